@@ -1,0 +1,26 @@
+export { Prisma } from "../generated/client.ts";
+export type {
+  AdminRole,
+  ClientAuthMethod,
+  ContactKind,
+  LinkProof,
+  Market,
+  MessageChannel,
+  PersonStatus,
+  Realm,
+  SeatRole,
+  ShopKind,
+  SigningKeyState,
+  VerificationPurpose,
+} from "../generated/enums.ts";
+export {
+  type Database,
+  type DatabaseOptions,
+  type Db,
+  databaseAnswers,
+  openDatabase,
+  sharedDatabase,
+} from "./client.ts";
+export { type NewMessage, writeMessage } from "./message.ts";
+export { type NewEvent, writeEvent } from "./outbox.ts";
+export { inTransaction, isUniqueViolation } from "./transaction.ts";

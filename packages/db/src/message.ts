@@ -1,0 +1,16 @@
+import type { MessageChannel } from "../generated/enums.ts";
+import type { Db } from "./client.ts";
+
+/** A mail or text message to a person. Plain text; at most 8,000 characters. */
+export interface NewMessage {
+  readonly id: string;
+  readonly channel: MessageChannel;
+  readonly recipient: string;
+  readonly subject: string;
+  readonly text: string;
+}
+
+/** Puts a message into the outbox, within the caller's transaction: it goes out only if that commits. */
+export async function writeMessage(db: Db, message: NewMessage): Promise<void> {
+  await db.message.create({ data: message, select: { id: true } });
+}

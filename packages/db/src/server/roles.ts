@@ -1,0 +1,102 @@
+import { Client, escapeIdentifier, escapeLiteral } from "pg";
+import { databaseName } from "./create-database.ts";
+
+/** The two parts that the web processes play in the database. The owner alone migrates. */
+export type DatabaseRole = "identity" | "site";
+
+const everything = "select, insert, update, delete";
+
+/**
+ * What each role may do, table by table; a table that is not named is out of reach. No role may change or
+ * delete an audit entry, and a storefront reads no credential, key or client secret (SECURITY I6, 24,
+ * CVE-2026-126187: keep the web processes' role minimal).
+ */
+export const grants: Record<DatabaseRole, Record<string, string>> = {
+  identity: {
+    users: everything,
+    accounts: everything,
+    shops: "select, insert, update",
+    staff_seats: everything,
+    links: "select, insert, update",
+    contacts: everything,
+    credentials: everything,
+    verifications: everything,
+    throttles: everything,
+    audit_entries: "select, insert",
+    sign_on_sessions: everything,
+    site_sessions: everything,
+    provider_records: everything,
+    clients: everything,
+    signing_keys: everything,
+    consents: everything,
+    outbox_events: everything,
+    messages: everything,
+    listings: "select",
+  },
+  site: {
+    users: "select, update (locale, theme, updated_at)",
+    accounts: "select, update (notice_pending)",
+    shops: "select",
+    staff_seats: "select",
+    sign_on_sessions: "select (uid, user_id, expires_at), delete",
+    site_sessions: everything,
+    audit_entries: "insert, select (id)",
+    outbox_events: "insert, select (id)",
+    listings: "select",
+  },
+};
+
+export interface RoleOptions {
+  /** Connection string of the owner. */
+  readonly connectionString: string;
+  readonly passwords: Record<DatabaseRole, string>;
+}
+
+/**
+ * Makes the two login roles of this database and gives them exactly the rights above.
+ * @returns their connection strings, or undefined where the owner may not make roles
+ */
+export async function ensureRoles(options: RoleOptions): Promise<Record<DatabaseRole, string> | undefined> {
+  const client = new Client({ connectionString: options.connectionString });
+  await client.connect();
+  try {
+    const { rows } = await client.query(
+      "select rolcreaterole or rolsuper as may from pg_roles where rolname = current_user",
+    );
+    if (!rows[0]?.may) return undefined;
+    await client.query("begin");
+    await client.query("select pg_advisory_xact_lock(hashtext('hutong.roles'))");
+    await client.query("revoke all on all tables in schema public from public");
+    for (const role of ["identity", "site"] as const) await ensureRole(client, role, options);
+    await client.query("commit");
+  } finally {
+    await client.end();
+  }
+  return { identity: urlFor(options, "identity"), site: urlFor(options, "site") };
+}
+
+async function ensureRole(client: Client, role: DatabaseRole, options: RoleOptions): Promise<void> {
+  const name = roleName(options.connectionString, role);
+  const quoted = escapeIdentifier(name);
+  const { rowCount } = await client.query("select 1 from pg_roles where rolname = $1", [name]);
+  const verb = rowCount ? "alter" : "create";
+  await client.query(
+    `${verb} role ${quoted} login nosuperuser nocreatedb nocreaterole password ${escapeLiteral(options.passwords[role])}`,
+  );
+  await client.query(`revoke all on all tables in schema public from ${quoted}`);
+  await client.query(`grant usage on schema public to ${quoted}`);
+  for (const [table, rights] of Object.entries(grants[role])) {
+    await client.query(`grant ${rights} on ${escapeIdentifier(table)} to ${quoted}`);
+  }
+}
+
+function roleName(connectionString: string, role: DatabaseRole): string {
+  return `${databaseName(connectionString)}_${role}`;
+}
+
+function urlFor(options: RoleOptions, role: DatabaseRole): string {
+  const url = new URL(options.connectionString);
+  url.username = encodeURIComponent(roleName(options.connectionString, role));
+  url.password = encodeURIComponent(options.passwords[role]);
+  return url.href;
+}

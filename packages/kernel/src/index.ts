@@ -1,0 +1,14 @@
+export { type Actor, type Ctx, noOrigin, type Origin } from "./ctx.ts";
+export {
+  DomainError,
+  type DomainErrorCode,
+  domainErrorCodes,
+  type FieldErrors,
+  isDomainError,
+  statusOf,
+} from "./domain-error.ts";
+export { type AccountId, type Id, idSchema, type ListingId, newId, type SeatId, type UserId } from "./ids.ts";
+export { type Fen, formatFen } from "./money.ts";
+export { parseInput } from "./parse.ts";
+export { safeReturnPath } from "./return-path.ts";
+export { deriveSecret, digest, equalBytes, randomCode, randomToken } from "./secrets.ts";
