@@ -2,25 +2,63 @@ import { readdir, readFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { PrismaPg } from "@prisma/adapter-pg";
-import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
+import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from "@prisma/driver-adapter-utils";
 import * as bindings from "@prisma/schema-engine-wasm/schema_engine_bg";
 import { Pool } from "pg";
 
 const prismaDir = resolve(dirname(fileURLToPath(import.meta.url)), "../../../../prisma");
 const noFilter = { externalTables: [], externalEnums: [] };
 
+/** PostgreSQL's internal one-letter type "char", which the engine's reading of the catalogue returns. */
+const charOid = 18;
+const textOid = 25;
+
 /**
- * A pool whose answers name PostgreSQL's internal "char" (oid 18) as text (25): adapter-pg does not know the
- * type, and the engine's reading of the catalogue returns it (prisma/orm#28145).
+ * adapter-pg does not know the type "char" (prisma/orm#28145), and the migration engine asks for it as a
+ * Character: this pool lets it through as text and remembers, per statement, which columns it was.
  */
 class CataloguePool extends Pool {
+  readonly charColumns = new Map<string, ReadonlySet<string>>();
+
   // biome-ignore lint/suspicious/noExplicitAny: pg declares query with a dozen overloads; all of them pass through
   override async query(...args: any[]): Promise<any> {
     const result = await (super.query as (...all: unknown[]) => Promise<unknown>).apply(this, args);
-    for (const field of (result as { fields?: { dataTypeID: number }[] }).fields ?? []) {
-      if (field.dataTypeID === 18) field.dataTypeID = 25;
-    }
+    const fields = (result as { fields?: { name: string; dataTypeID: number }[] }).fields ?? [];
+    const chars = fields.filter((field) => field.dataTypeID === charOid);
+    for (const field of chars) field.dataTypeID = textOid;
+    if (chars.length > 0) this.charColumns.set(args[0].text, new Set(chars.map((field) => field.name)));
     return result;
+  }
+}
+
+/**
+ * adapter-pg as the migration engine needs it: "char" columns are Characters, and a script is sent whole.
+ * (adapter-pg cuts it at every semicolon, which breaks function bodies and runs each statement by itself;
+ * sent whole, PostgreSQL runs it as one transaction: a migration is applied or it is not.)
+ */
+class MigrationAdapter extends PrismaPg {
+  readonly #pool: CataloguePool;
+
+  constructor(pool: CataloguePool) {
+    super(pool);
+    this.#pool = pool;
+  }
+
+  override async connect() {
+    const adapter = await super.connect();
+    const queryRaw = adapter.queryRaw.bind(adapter);
+    adapter.queryRaw = async (query) => {
+      const result = await queryRaw(query);
+      const chars = this.#pool.charColumns.get(query.sql);
+      const columnTypes = result.columnTypes.map((type, index) =>
+        chars?.has(result.columnNames[index] ?? "") ? ColumnTypeEnum.Character : type,
+      );
+      return { ...result, columnTypes };
+    };
+    adapter.executeScript = async (script) => {
+      await this.#pool.query(script);
+    };
+    return adapter;
   }
 }
 
@@ -49,7 +87,7 @@ async function withEngine<T>(
   const datamodels = (await schemaFiles()).map(({ path, content }): [string, string] => [path, content]);
   // lock_timeout: a migration that cannot get its lock gives up instead of queueing everybody behind it.
   const pool = new CataloguePool({ connectionString, options: "-c lock_timeout=5000", max: 2 });
-  const adapter = new PrismaPg(pool);
+  const adapter = new MigrationAdapter(pool);
   const engine = await bindings.SchemaEngine.new(
     { datamodels },
     () => undefined,

@@ -1,0 +1,51 @@
+import type { Prisma } from "@hutong/db";
+import { newId } from "@hutong/kernel";
+import type { IdentityCtx } from "./context.ts";
+
+/** The identity operations that are recorded. */
+export type AuditAction =
+  | "person.signed_up"
+  | "person.imported"
+  | "person.signed_in"
+  | "person.sign_in_failed"
+  | "person.profile_changed"
+  | "person.frozen"
+  | "person.unfrozen"
+  | "person.role_changed"
+  | "password.changed"
+  | "password.reset"
+  | "password.rehashed"
+  | "contact.verified"
+  | "account.opened"
+  | "session.ended"
+  | "session.ended_all"
+  | "client.created"
+  | "client.disabled"
+  | "client.secret_rotated"
+  | "members.imported";
+
+export interface NewAuditEntry {
+  readonly action: AuditAction;
+  readonly subjectUserId?: string;
+  readonly accountId?: string;
+  /** Facts of the operation; never a secret, code or password. */
+  readonly data?: Prisma.InputJsonObject;
+}
+
+/** Appends an audit entry within the caller's transaction. */
+export async function writeAudit(ctx: IdentityCtx, entry: NewAuditEntry): Promise<void> {
+  await ctx.db.auditEntry.create({
+    data: {
+      id: newId(),
+      at: ctx.now,
+      action: entry.action,
+      actorUserId: ctx.actor.kind === "person" ? ctx.actor.userId : null,
+      subjectUserId: entry.subjectUserId ?? null,
+      accountId: entry.accountId ?? null,
+      ip: ctx.origin.ip,
+      requestId: ctx.origin.requestId,
+      data: ctx.actor.kind === "system" ? { ...entry.data, system: ctx.actor.name } : (entry.data ?? {}),
+    },
+    select: { id: true },
+  });
+}
