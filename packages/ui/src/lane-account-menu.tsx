@@ -1,0 +1,113 @@
+import { ArrowLeftRight, ChevronDown, LogOut, MonitorSmartphone, ShieldCheck } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Avatar } from "./avatar.tsx";
+import type { LanePerson, LaneProps } from "./lane.tsx";
+import { LanePreferences } from "./lane-preferences.tsx";
+import { MenuDetails } from "./menu-details.tsx";
+import { RealmBadge } from "./realm-badge.tsx";
+
+type LaneAccountMenuProps = LaneProps & { person: LanePerson };
+
+const itemClass =
+  "flex min-h-9 w-full items-center gap-2.5 rounded-sm px-2.5 text-left text-ink hover:bg-sunken pointer-coarse:min-h-11";
+
+/** Who acts here and for which ID, and the few things one does about it. Works as `<details>` without JavaScript. */
+export function LaneAccountMenu(props: LaneAccountMenuProps) {
+  const { person } = props;
+  const t = useTranslations("ui.lane");
+  return (
+    <MenuDetails
+      summaryClassName="gap-2 pl-1 pr-1.5"
+      summary={
+        <>
+          <span className="sr-only">{t("menu")}</span>
+          {person.account && <IdInUse account={person.account} />}
+          <Avatar name={person.displayName} size={24} decorative />
+          <span className="sr-only">{person.displayName}</span>
+          <ChevronDown size={14} aria-hidden="true" className="text-ink-3" />
+        </>
+      }
+    >
+      <div className="flex items-center gap-3 px-2.5 pt-2 pb-2.5">
+        <Avatar name={person.displayName} size={36} decorative />
+        <div className="min-w-0">
+          <p className="truncate font-medium">{person.displayName}</p>
+          <p className="truncate text-ink-3 text-xs">{person.account ? t("inUse") : t("noAccount")}</p>
+        </div>
+      </div>
+      {person.account && <AccountCard account={person.account} />}
+      <ul className="py-1">
+        {props.switchHref && (
+          <MenuLink href={props.switchHref} icon={<ArrowLeftRight size={16} aria-hidden="true" />}>
+            {t("switchAccount")}
+          </MenuLink>
+        )}
+        <MenuLink href={props.accountHref} icon={<ShieldCheck size={16} aria-hidden="true" />}>
+          {t("account")}
+        </MenuLink>
+        <MenuLink
+          href={props.sessionsHref ?? `${props.accountHref}#sessions`}
+          icon={<MonitorSmartphone size={16} aria-hidden="true" />}
+        >
+          {t("sessions")}
+        </MenuLink>
+      </ul>
+      <div className="border-line border-t px-2.5 py-2 md:hidden">
+        <LanePreferences {...props} />
+      </div>
+      <form method="post" action={props.logoutAction} className="border-line border-t pt-1">
+        {Object.entries(props.logoutFields ?? {}).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        <button type="submit" className={itemClass}>
+          <LogOut size={16} aria-hidden="true" className="text-ink-3" />
+          {t("signOut")}
+        </button>
+      </form>
+    </MenuDetails>
+  );
+}
+
+type Account = NonNullable<LanePerson["account"]>;
+
+function IdInUse({ account }: { account: Account }) {
+  return (
+    <span className="hidden min-w-0 items-center gap-2 md:flex">
+      <RealmBadge realm={account.realm} />
+      <span className="max-w-40 truncate font-medium">{account.loginName}</span>
+      {account.shopName && (
+        <span className="max-w-36 truncate text-ink-3 max-lg:hidden">{account.shopName}</span>
+      )}
+    </span>
+  );
+}
+
+function AccountCard({ account }: { account: Account }) {
+  const t = useTranslations("ui.lane");
+  return (
+    <div className="mx-1 mb-1 rounded-sm bg-sunken px-2.5 py-2">
+      <p className="flex items-center gap-2">
+        <RealmBadge realm={account.realm} />
+        <span className="truncate font-medium">{account.loginName}</span>
+      </p>
+      {account.shopName && <p className="mt-1 truncate text-ink-2">{account.shopName}</p>}
+      {account.seatName && (
+        <p className="truncate text-ink-3 text-xs">
+          {t("seat")} · {account.seatName}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function MenuLink({ href, icon, children }: { href: string; icon: ReactNode; children: ReactNode }) {
+  return (
+    <li>
+      <a href={href} className={itemClass}>
+        <span className="text-ink-3">{icon}</span>
+        {children}
+      </a>
+    </li>
+  );
+}

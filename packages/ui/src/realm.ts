@@ -1,0 +1,2 @@
+/** Where an ID was opened. */
+export type Realm = "retail" | "mall" | "deals" | "wholesale";
