@@ -1,0 +1,1 @@
+export { cloneDatabase, dropDatabase, type TestDatabase, testDatabase } from "./test-database.ts";
