@@ -1,5 +1,5 @@
-import type { Ctx } from "@hutong/kernel";
 import type { Db } from "@hutong/db";
+import type { Ctx } from "@hutong/kernel";
 
 /** What every verb of this package gets. */
 export type IdentityCtx = Ctx<Db>;

@@ -29,7 +29,8 @@ export interface OpenedAccount {
 export async function openAccount(ctx: IdentityCtx, input: OpenAccountInput): Promise<OpenedAccount> {
   const id = newId<"Account">();
   const loginName = await freeName(ctx, input.realm, input.wishedName);
-  const memberNo = `${memberPrefix[input.realm]}${id.replaceAll("-", "").slice(0, 12)}${id.slice(-4)}`.toUpperCase();
+  const memberNo =
+    `${memberPrefix[input.realm]}${id.replaceAll("-", "").slice(0, 12)}${id.slice(-4)}`.toUpperCase();
   try {
     await ctx.db.account.create({
       data: {

@@ -1,0 +1,27 @@
+import { dirname, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { NextConfig } from "next";
+import createNextIntlPlugin from "next-intl/plugin";
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
+
+const config: NextConfig = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  transpilePackages: [
+    "@hutong/auth",
+    "@hutong/catalog",
+    "@hutong/db",
+    "@hutong/identity",
+    "@hutong/kernel",
+    "@hutong/site",
+    "@hutong/ui",
+    "@hutong/web",
+  ],
+  serverExternalPackages: ["@node-rs/argon2", "@node-rs/bcrypt", "oidc-provider", "pg", "pino"],
+  turbopack: { root },
+  // Types are checked once, for all workspaces, by `npm test`; a build does not check them again.
+  typescript: { ignoreBuildErrors: true },
+};
+
+export default createNextIntlPlugin("./src/i18n/request.ts")(config);

@@ -1,0 +1,26 @@
+import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
+import { createProvider } from "@hutong/identity/oidc";
+import { startSite } from "@hutong/site/server";
+
+await startSite(dirname(fileURLToPath(import.meta.url)), async ({ env, log, database }) => {
+  if (!env.keySecret || !env.cookieSecret) {
+    throw new Error("The identity site needs HUTONG_KEY_SECRET and HUTONG_COOKIE_SECRET. See docs/operating.md.");
+  }
+  const provider = await createProvider({
+    database,
+    issuer: env.origin,
+    keySecret: env.keySecret,
+    cookieSecret: env.cookieSecret,
+    onError: (error, requestId) => log.error({ requestId, err: error }, "provider"),
+  });
+  return {
+    isProtocol: provider.isProtocol,
+    formTargets: [env.origins.wholesale, env.origins.retail],
+    handleProtocol: (req, res, path) => {
+      if (!provider.owns(path)) return false;
+      provider.handle(req, res);
+      return true;
+    },
+  };
+});

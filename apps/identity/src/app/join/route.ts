@@ -1,0 +1,1 @@
+export { joinRoute as GET } from "@hutong/site";

@@ -1,0 +1,1 @@
+export { loginRoute as GET } from "@hutong/site";

@@ -1,0 +1,1 @@
+export { logoutLinkRoute as GET, logoutRoute as POST } from "@hutong/site";

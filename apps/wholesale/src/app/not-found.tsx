@@ -1,0 +1,5 @@
+import { NotFoundPage } from "@hutong/site";
+
+export default function NotFound() {
+  return <NotFoundPage />;
+}

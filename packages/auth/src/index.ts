@@ -1,0 +1,3 @@
+export { sessionCookie } from "./cookies.ts";
+export { type SessionAccount, type SiteSession, siteSessionIdleSeconds, siteSessionSeconds } from "./session-store.ts";
+export { createSiteAuth, type SiteAuth, type SiteAuthOptions } from "./site-auth.ts";

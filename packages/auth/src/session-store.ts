@@ -1,0 +1,176 @@
+import type { Realm, SeatRole } from "@hutong/db";
+import { digest, newId } from "@hutong/kernel";
+import type { Pool } from "pg";
+
+/** Unused for a week, or thirty days old: a site session is over (SECURITY 14; docs/security.md). */
+export const siteSessionIdleSeconds = 7 * 24 * 3_600;
+export const siteSessionSeconds = 30 * 24 * 3_600;
+
+/** Who is signed in at a site, and the account she acts for. */
+export interface SiteSession {
+  readonly id: string;
+  readonly signOnUid: string;
+  readonly expiresAt: Date;
+  readonly user: {
+    readonly id: string;
+    readonly displayName: string;
+    readonly locale: string | null;
+    readonly theme: string | null;
+    readonly adminRole: string | null;
+  };
+  /** Null at the identity site, which is about the person alone. */
+  readonly account: SessionAccount | null;
+}
+
+export interface SessionAccount {
+  readonly id: string;
+  readonly realm: Realm;
+  readonly loginName: string;
+  readonly memberNo: string;
+  readonly shopName: string | null;
+  readonly noticePending: boolean;
+  /** The ID it was opened from, for the notice. */
+  readonly openedFrom: { readonly realm: Realm; readonly loginName: string } | null;
+  /** Set when she acts for another's shop. */
+  readonly seat: { readonly name: string; readonly role: SeatRole } | null;
+}
+
+export interface NewSiteSession {
+  readonly token: string;
+  readonly clientId: string;
+  readonly userId: string;
+  readonly sid: string;
+  readonly signOnUid: string;
+  readonly accountId: string | null;
+  readonly seatId: string | null;
+  /** The token of the session it replaces in this browser. */
+  readonly replaces: string | undefined;
+}
+
+/**
+ * Opens a site session, ending the one it replaces. It hangs on the sign-on session: one that has ended in the
+ * meantime is a refusal of the database, so no session outlives its sign-on.
+ * @throws Error (foreign key) when the sign-on session is gone
+ */
+export async function createSiteSession(pool: Pool, input: NewSiteSession): Promise<Date> {
+  const { rows } = await pool.query<{ expires_at: Date }>({
+    name: "site_session_create",
+    text: `with replaced as (delete from site_sessions where token_hash = $9)
+      insert into site_sessions (id, token_hash, sign_on_uid, sid, client_id, user_id, account_id, seat_id, expires_at)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, now() + make_interval(secs => $10)) returning expires_at`,
+    values: [
+      newId(),
+      digest(input.token),
+      input.signOnUid,
+      input.sid,
+      input.clientId,
+      input.userId,
+      input.accountId,
+      input.seatId,
+      input.replaces ? digest(input.replaces) : null,
+      siteSessionSeconds,
+    ],
+  });
+  const expiresAt = rows[0]?.expires_at;
+  if (!expiresAt) throw new Error("the site session was not stored");
+  return expiresAt;
+}
+
+interface SessionRow {
+  id: string;
+  sign_on_uid: string;
+  expires_at: Date;
+  stale: boolean;
+  user_id: string;
+  display_name: string;
+  locale: string | null;
+  theme: string | null;
+  admin_role: string | null;
+  account_id: string | null;
+  realm: Realm;
+  login_name: string;
+  member_no: string;
+  notice_pending: boolean;
+  shop_name: string | null;
+  from_realm: Realm | null;
+  from_name: string | null;
+  seat_name: string | null;
+  seat_role: SeatRole | null;
+}
+
+/** How long a use may go unrecorded: one write a session in five minutes, not one a page. */
+const touchAfterSeconds = 300;
+
+/**
+ * The session behind a cookie, or undefined: unknown, ended, expired, idle too long, or the person, the account
+ * or the seat is frozen. One statement.
+ */
+export async function findSiteSession(pool: Pool, clientId: string, token: string): Promise<SiteSession | undefined> {
+  const { rows } = await pool.query<SessionRow>({
+    name: "site_session_find",
+    text: `select s.id, s.sign_on_uid, s.expires_at, s.last_seen_at < now() - make_interval(secs => $4) as stale,
+        u.id as user_id, u.display_name, u.locale, u.theme, u.admin_role,
+        a.id as account_id, a.realm, a.login_name, a.member_no, a.notice_pending, sh.name as shop_name,
+        f.realm as from_realm, f.login_name as from_name, st.name as seat_name, st.role as seat_role
+      from site_sessions s
+        join users u on u.id = s.user_id
+        left join accounts a on a.id = s.account_id
+        left join shops sh on sh.account_id = a.id
+        left join accounts f on f.id = a.opened_from_id
+        left join staff_seats st on st.id = s.seat_id
+      where s.token_hash = $1 and s.client_id = $2 and s.expires_at > now()
+        and s.last_seen_at > now() - make_interval(secs => $3)
+        and u.status = 'active' and coalesce(a.status, 'active') = 'active' and coalesce(st.status, 'active') = 'active'`,
+    values: [digest(token), clientId, siteSessionIdleSeconds, touchAfterSeconds],
+  });
+  const row = rows[0];
+  if (!row) return undefined;
+  if (row.stale) await touch(pool, row.id);
+  return sessionOf(row);
+}
+
+/** A use of any site keeps its session alive; the sign-on behind it lives by its own clock. */
+async function touch(pool: Pool, id: string): Promise<void> {
+  await pool.query({
+    name: "site_session_touch",
+    text: "update site_sessions set last_seen_at = now() where id = $1",
+    values: [id],
+  });
+}
+
+function sessionOf(row: SessionRow): SiteSession {
+  return {
+    id: row.id,
+    signOnUid: row.sign_on_uid,
+    expiresAt: row.expires_at,
+    user: {
+      id: row.user_id,
+      displayName: row.display_name,
+      locale: row.locale,
+      theme: row.theme,
+      adminRole: row.admin_role,
+    },
+    account: row.account_id
+      ? {
+          id: row.account_id,
+          realm: row.realm,
+          loginName: row.login_name,
+          memberNo: row.member_no,
+          shopName: row.shop_name,
+          noticePending: row.notice_pending,
+          openedFrom:
+            row.from_realm && row.from_name ? { realm: row.from_realm, loginName: row.from_name } : null,
+          seat: row.seat_name && row.seat_role ? { name: row.seat_name, role: row.seat_role } : null,
+        }
+      : null,
+  };
+}
+
+/** Ends one site session and nothing else. */
+export async function deleteSiteSession(pool: Pool, token: string): Promise<void> {
+  await pool.query({
+    name: "site_session_delete",
+    text: "delete from site_sessions where token_hash = $1",
+    values: [digest(token)],
+  });
+}

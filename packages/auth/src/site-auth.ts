@@ -1,0 +1,199 @@
+import type { Adapter, AdapterSession, AdapterUser } from "@auth/core/adapters";
+import { randomToken, safeReturnPath } from "@hutong/kernel";
+import NextAuth, { customFetch, type NextAuthConfig } from "next-auth";
+import type { NextRequest } from "next/server";
+import { cookies } from "next/headers";
+import type { Pool } from "pg";
+import { cache } from "react";
+import { sessionCookie, siteCookies } from "./cookies.ts";
+import { identityFetch } from "./site-fetch.ts";
+import {
+  createSiteSession,
+  deleteSiteSession,
+  findSiteSession,
+  type SiteSession,
+  siteSessionSeconds,
+} from "./session-store.ts";
+
+export interface SiteAuthOptions {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** Encrypts NextAuth's own short-lived cookies. */
+  readonly authSecret: string;
+  readonly origin: string;
+  readonly identityOrigin: string;
+  readonly identityPort: number;
+  readonly pool: () => Pool;
+  /** Ends the sign-on session: signed out everywhere. */
+  readonly endSignOn: (signOnUid: string) => Promise<unknown>;
+}
+
+/** What the provider tells our own sites in the ID token (scope `hutong`). */
+interface HouseClaims {
+  sub: string;
+  name?: string;
+  sid?: string;
+  sign_on?: string;
+  site_account?: { id: string; seat_id: string | null };
+}
+
+/**
+ * The one NextAuth configuration that every site shares: sign-on through the identity site, sessions as rows
+ * that hang on its sign-on session, tokens kept nowhere.
+ */
+export function createSiteAuth(options: SiteAuthOptions) {
+  const nextAuth = NextAuth((request) => configFor(options, request));
+  const readSession = cache(async (): Promise<SiteSession | undefined> => {
+    const token = (await cookies()).get(sessionCookie)?.value;
+    return token ? findSiteSession(options.pool(), options.clientId, token) : undefined;
+  });
+  return {
+    readSession,
+    /** GET /login?next=: starts single sign-on at once; somebody signed in already goes straight on. */
+    startSignOn: async (request: NextRequest, ways: { screenHint?: string } = {}): Promise<Response> => {
+      const next = safeReturnPath(request.nextUrl.searchParams.get("next"));
+      if (await readSession()) return seeOther(options.origin + next);
+      const parameters = ways.screenHint ? { screen_hint: ways.screenHint } : undefined;
+      const url: string = await nextAuth.signIn("hutong", { redirect: false, redirectTo: next }, parameters);
+      return seeOther(url);
+    },
+    /** /api/auth/callback/hutong: the provider's answer. What cannot be used starts again, once, by itself. */
+    finishSignOn: async (request: NextRequest): Promise<Response> => {
+      const answer = await finishSignOn(options, nextAuth.handlers.GET, request);
+      // An answer that was used already (the back button): whoever is signed in just goes on.
+      const again = answer.headers.get("Location")?.includes("/login") && (await readSession());
+      return again ? seeOther(options.origin + nextOf(options, request)) : answer;
+    },
+    /** POST /logout: out of every site, or of this one alone with `scope=here`. */
+    signOut: async (request: NextRequest): Promise<Response> => {
+      const form = await request.formData().catch(() => undefined);
+      const token = request.cookies.get(sessionCookie)?.value;
+      const session = await readSession();
+      if (token) await deleteSiteSession(options.pool(), token);
+      if (session && form?.get("scope") !== "here") await options.endSignOn(session.signOnUid);
+      const next = safeReturnPath(String(form?.get("next") ?? ""));
+      const response = seeOther(options.origin + next);
+      response.headers.append("Set-Cookie", `${sessionCookie}=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=Lax`);
+      return response;
+    },
+  };
+}
+
+export type SiteAuth = ReturnType<typeof createSiteAuth>;
+
+/** Set while a failed answer has been tried again, so that it is tried again once and not for ever. */
+const retryCookie = "__Host-hutong_retry";
+
+async function finishSignOn(
+  options: SiteAuthOptions,
+  callback: (request: NextRequest) => Promise<Response>,
+  request: NextRequest,
+): Promise<Response> {
+  // RFC 9207: every answer of our provider names its issuer; one that does not is not ours.
+  const issued = request.nextUrl.searchParams.get("iss") === options.identityOrigin;
+  const answer = issued ? await callback(request) : undefined;
+  const failed = !answer || answer.headers.get("Location")?.includes("/login/problem");
+  if (!failed) {
+    const response = new Response(answer.body, answer);
+    if (request.cookies.has(retryCookie)) response.headers.append("Set-Cookie", clearing(retryCookie));
+    return response;
+  }
+  if (!request.cookies.has(siteCookies.callbackUrl.name)) {
+    return seeOther(`${options.origin}/login/problem?reason=cookies`);
+  }
+  const refused = request.nextUrl.searchParams.get("error");
+  if (refused === "access_denied") return seeOther(`${options.origin}/login/problem?reason=refused`);
+  if (request.cookies.has(retryCookie)) {
+    const response = seeOther(`${options.origin}/login/problem?reason=failed`);
+    response.headers.append("Set-Cookie", clearing(retryCookie));
+    return response;
+  }
+  const response = seeOther(`${options.origin}/login?${new URLSearchParams({ next: nextOf(options, request) })}`);
+  response.headers.append("Set-Cookie", `${retryCookie}=1; Path=/; Max-Age=60; Secure; HttpOnly; SameSite=Lax`);
+  return response;
+}
+
+/** The path this sign-on was started for. */
+function nextOf(options: SiteAuthOptions, request: NextRequest): string {
+  const wanted = request.cookies.get(siteCookies.callbackUrl.name)?.value;
+  return safeReturnPath(wanted?.startsWith(options.origin) ? wanted.slice(options.origin.length) : wanted);
+}
+
+function clearing(name: string): string {
+  return `${name}=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=Lax`;
+}
+
+function seeOther(location: string): Response {
+  return new Response(null, { status: 302, headers: { Location: location, "Cache-Control": "no-store" } });
+}
+
+function configFor(options: SiteAuthOptions, request: NextRequest | undefined): NextAuthConfig {
+  let claims: HouseClaims | undefined;
+  const replaces = request?.cookies.get(sessionCookie)?.value;
+  return {
+    basePath: "/api/auth",
+    trustHost: true,
+    secret: options.authSecret,
+    useSecureCookies: true,
+    cookies: siteCookies,
+    session: { strategy: "database", maxAge: siteSessionSeconds, generateSessionToken: randomToken },
+    pages: { signIn: "/login", error: "/login/problem" },
+    logger: { error: () => undefined, warn: () => undefined, debug: () => undefined },
+    providers: [
+      {
+        id: "hutong",
+        name: "Hutong",
+        type: "oidc",
+        issuer: options.identityOrigin,
+        clientId: options.clientId,
+        clientSecret: options.clientSecret,
+        checks: ["pkce", "state", "nonce"],
+        authorization: {
+          url: `${options.identityOrigin}/oauth/authorize`,
+          params: { scope: "openid profile hutong" },
+        },
+        token: `${options.identityOrigin}/oauth/token`,
+        userinfo: `${options.identityOrigin}/oauth/userinfo`,
+        [customFetch]: identityFetch(options.identityOrigin, options.identityPort),
+        profile: (profile: HouseClaims) => {
+          claims = profile;
+          return { id: profile.sub, name: profile.name ?? null };
+        },
+      },
+    ],
+    adapter: sessionAdapter(options, () => claims, replaces),
+  };
+}
+
+/**
+ * An Auth.js adapter of sessions only: people are never made by a site. It believes the ID token that has just
+ * come straight from the provider, and writes one row.
+ */
+function sessionAdapter(
+  options: SiteAuthOptions,
+  claims: () => HouseClaims | undefined,
+  replaces: string | undefined,
+): Adapter {
+  const person = (): AdapterUser => ({ id: claims()?.sub ?? "", email: "", emailVerified: null });
+  return {
+    getUserByAccount: async () => person(),
+    // An answer always makes a new session (SECURITY 14), so the one before is never looked at.
+    getSessionAndUser: async () => null,
+    createSession: async ({ sessionToken, userId }): Promise<AdapterSession> => {
+      const told = claims();
+      if (!told?.sign_on) throw new Error("the ID token names no sign-on session");
+      const expires = await createSiteSession(options.pool(), {
+        token: sessionToken,
+        clientId: options.clientId,
+        userId: told.sub,
+        sid: told.sid ?? told.sign_on,
+        signOnUid: told.sign_on,
+        accountId: told.site_account?.id ?? null,
+        seatId: told.site_account?.seat_id ?? null,
+        replaces,
+      });
+      return { sessionToken, userId, expires };
+    },
+    deleteSession: async (token) => deleteSiteSession(options.pool(), token),
+  };
+}

@@ -1,0 +1,55 @@
+import type { Database } from "@hutong/db";
+import type { AdapterPayload } from "oidc-provider";
+import { houseScope, openScopes } from "../oidc/scopes.ts";
+
+/** How long a client is remembered: a disabled one is refused at the latest after this. */
+const cacheMs = 5_000;
+
+const cache = new Map<string, { readonly until: number; readonly metadata: AdapterPayload | undefined }>();
+
+/** A client as `oidc-provider` wants it, or undefined where it is unknown or disabled. */
+export async function findClientMetadata(
+  database: Database,
+  clientId: string,
+): Promise<AdapterPayload | undefined> {
+  const known = cache.get(clientId);
+  if (known && known.until > Date.now()) return known.metadata;
+  const metadata = await readClient(database, clientId);
+  if (cache.size > 1_000) cache.clear();
+  cache.set(clientId, { until: Date.now() + cacheMs, metadata });
+  return metadata;
+}
+
+async function readClient(database: Database, clientId: string): Promise<AdapterPayload | undefined> {
+  const client = await database.prisma.client.findUnique({
+    where: { clientId, disabledAt: null },
+    select: {
+      clientId: true,
+      name: true,
+      secretHash: true,
+      authMethod: true,
+      redirectUris: true,
+      postLogoutRedirectUris: true,
+      realm: true,
+      firstParty: true,
+      idTokenAlg: true,
+    },
+  });
+  if (!client) return undefined;
+  const grantTypes = client.firstParty ? ["authorization_code"] : ["authorization_code", "refresh_token"];
+  return {
+    client_id: client.clientId,
+    client_name: client.name,
+    // The digest stands in for the secret: see compareClientSecret in provider.ts.
+    ...(client.secretHash ? { client_secret: client.secretHash } : {}),
+    token_endpoint_auth_method: client.authMethod,
+    redirect_uris: client.redirectUris,
+    post_logout_redirect_uris: client.postLogoutRedirectUris,
+    response_types: ["code"],
+    grant_types: grantTypes,
+    id_token_signed_response_alg: client.idTokenAlg === "RS256" ? "RS256" : "ES256",
+    scope: (client.firstParty ? [...openScopes, houseScope] : openScopes).join(" "),
+    hutong_first_party: client.firstParty,
+    hutong_realm: client.realm,
+  };
+}

@@ -1,0 +1,1 @@
+export { ensureFirstPartyClients, type FirstPartySite } from "./first-party.ts";

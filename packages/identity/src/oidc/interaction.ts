@@ -1,0 +1,90 @@
+import type { Realm } from "@hutong/db";
+import { DomainError, digest, type UserId } from "@hutong/kernel";
+import type { Pool } from "pg";
+
+/** The cookie by which a browser owns an interaction. */
+export const interactionCookie = "__Secure-hutong_interaction";
+
+/** A sign-in under way, as its pages need it. */
+export interface Interaction {
+  readonly uid: string;
+  readonly prompt: string;
+  readonly clientId: string;
+  readonly clientName: string;
+  readonly realm: Realm | null;
+  readonly redirectUri: string;
+  readonly screenHint: string | null;
+  readonly loginHint: string | null;
+}
+
+interface InteractionRow {
+  prompt: string;
+  client_id: string;
+  client_name: string;
+  realm: Realm | null;
+  redirect_uri: string;
+  screen_hint: string | null;
+  login_hint: string | null;
+}
+
+/**
+ * A sign-in under way, if this browser owns it: `cookie` is the value of `interactionCookie`. Without that
+ * check, whoever sent a link to his own unfinished sign-in would end up signed in as the person who follows it.
+ */
+export async function readInteraction(
+  pool: Pool,
+  uid: string,
+  cookie: string | undefined,
+): Promise<Interaction | undefined> {
+  if (cookie !== uid) return undefined;
+  const { rows } = await pool.query<InteractionRow>({
+    name: "interaction_read",
+    text: `select r.payload->'prompt'->>'name' as prompt, c.client_id, c.name as client_name, c.realm,
+        r.payload->'params'->>'redirect_uri' as redirect_uri, r.payload->'params'->>'screen_hint' as screen_hint,
+        r.payload->'params'->>'login_hint' as login_hint
+      from provider_records r join clients c on c.client_id = r.payload->'params'->>'client_id'
+      where r.model = 'Interaction' and r.id_hash = $1 and r.expires_at > now()`,
+    values: [digest(uid)],
+  });
+  const row = rows[0];
+  if (!row) return undefined;
+  return {
+    uid,
+    prompt: row.prompt,
+    clientId: row.client_id,
+    clientName: row.client_name,
+    realm: row.realm,
+    redirectUri: row.redirect_uri,
+    screenHint: row.screen_hint,
+    loginHint: row.login_hint,
+  };
+}
+
+/**
+ * Records that the person of this interaction has proven who she is. A sign-on of somebody else in the same
+ * browser ends here.
+ * @returns where the browser goes next: the provider's own address
+ * @throws DomainError("expired") when the interaction is gone
+ */
+export async function finishSignIn(pool: Pool, uid: string, userId: UserId): Promise<string> {
+  const result = { login: { accountId: userId, amr: ["pwd"] } };
+  const { rows } = await pool.query<{ return_to: string }>({
+    name: "interaction_finish",
+    text: `with current as (
+        select id_hash, payload from provider_records
+        where model = 'Interaction' and id_hash = $1 and expires_at > now() for update
+      ), ended as (
+        delete from sign_on_sessions s using current c
+        where s.uid = c.payload->'session'->>'uid' and s.user_id <> $2::uuid
+        returning s.uid
+      )
+      update provider_records r set payload = case when exists (select from ended)
+          then (c.payload - 'session') || $3::jsonb else c.payload || $3::jsonb end
+      from current c where r.model = 'Interaction' and r.id_hash = c.id_hash
+      returning c.payload->>'returnTo' as return_to`,
+    values: [digest(uid), userId, JSON.stringify({ result })],
+  });
+  const returnTo = rows[0]?.return_to;
+  if (!returnTo) throw new DomainError("expired");
+  return returnTo;
+}

@@ -1,0 +1,47 @@
+import type { Database } from "@hutong/db";
+import type { UserId } from "@hutong/kernel";
+import { interactionPolicy, type KoaContextWithOIDC } from "oidc-provider";
+import { ensureSiteAccount } from "../site-account.ts";
+import { realmOf } from "./claims.ts";
+
+/**
+ * What stands between a person and a code: a sign-in, the account she will act for, and, for sites that are
+ * not ours, her consent.
+ */
+export function interactionPrompts(database: Database): interactionPolicy.DefaultPolicy {
+  const policy = interactionPolicy.base();
+  const account = new interactionPolicy.Prompt(
+    { name: "site_account", requestable: false },
+    new interactionPolicy.Check("no_account", "an account of this site is needed", async (ctx) => {
+      await openAtFirstStep(database, ctx);
+      return interactionPolicy.Check.NO_NEED_TO_PROMPT;
+    }),
+  );
+  policy.add(account, 1);
+  return policy;
+}
+
+/** The first step through a door opens an account behind it. */
+async function openAtFirstStep(database: Database, ctx: KoaContextWithOIDC): Promise<void> {
+  const userId = ctx.oidc.session?.accountId as UserId | undefined;
+  const realm = realmOf(ctx);
+  if (!userId || !realm) return;
+  await ensureSiteAccount(
+    {
+      db: database.prisma,
+      actor: { kind: "person", userId },
+      now: new Date(),
+      origin: {
+        ip: header(ctx, "x-forwarded-for"),
+        userAgent: header(ctx, "user-agent"),
+        requestId: header(ctx, "x-request-id"),
+      },
+    },
+    userId,
+    realm,
+  );
+}
+
+function header(ctx: KoaContextWithOIDC, name: string): string | null {
+  return ctx.get(name).slice(0, 512) || null;
+}

@@ -1,0 +1,44 @@
+import type { NextRequest } from "next/server";
+import { site } from "./site.ts";
+
+/** GET /login?next=: starts single sign-on at once. */
+export async function loginRoute(request: NextRequest): Promise<Response> {
+  return site().auth.startSignOn(request);
+}
+
+/** GET /join?next=: the same, with the form for new people in front. */
+export async function joinRoute(request: NextRequest): Promise<Response> {
+  return site().auth.startSignOn(request, { screenHint: "sign-up" });
+}
+
+/** GET /api/auth/callback/hutong: the provider's answer. */
+export async function callbackRoute(request: NextRequest): Promise<Response> {
+  return site().auth.finishSignOn(request);
+}
+
+/** POST /logout: out of every site; `scope=here` out of this one alone. */
+export async function logoutRoute(request: NextRequest): Promise<Response> {
+  return site().auth.signOut(request);
+}
+
+/** GET /logout: nothing is done by following a link; the way out is a button. */
+export async function logoutLinkRoute(): Promise<Response> {
+  return new Response(null, { status: 303, headers: { Location: `${site().env.origin}/` } });
+}
+
+/** GET /api/session: who is signed in here, as JSON. */
+export async function sessionRoute(): Promise<Response> {
+  const session = await site().auth.readSession();
+  const body = session
+    ? {
+        user: { id: session.user.id, displayName: session.user.displayName },
+        siteAccount: session.account && {
+          realm: session.account.realm,
+          loginName: session.account.loginName,
+          memberNo: session.account.memberNo,
+        },
+        ...(session.account?.seat ? { seat: session.account.seat } : {}),
+      }
+    : { user: null };
+  return Response.json(body, { headers: { "Cache-Control": "private, no-store" } });
+}

@@ -1,0 +1,42 @@
+import { createSiteAuth, type SiteAuth } from "@hutong/auth";
+import { type Database, sharedDatabase } from "@hutong/db";
+import { endSignOn } from "@hutong/identity/site";
+import { type SiteEnv, siteEnv } from "@hutong/web/env";
+import { type SiteLog, siteLog } from "@hutong/web/log";
+
+/** This process's site: its settings, its database, its sign-on. */
+export interface Site {
+  readonly env: SiteEnv;
+  readonly database: Database;
+  readonly auth: SiteAuth;
+  readonly log: SiteLog;
+}
+
+let made: Site | undefined;
+
+/** The site of this process, made at the first use: nothing is read while Next builds. */
+export function site(): Site {
+  made ??= makeSite();
+  return made;
+}
+
+function makeSite(): Site {
+  const env = siteEnv();
+  const database = siteDatabase(env);
+  const auth = createSiteAuth({
+    clientId: `hutong-${env.site}`,
+    clientSecret: env.clientSecret,
+    authSecret: env.authSecret,
+    origin: env.origin,
+    identityOrigin: env.origins.identity,
+    identityPort: env.identityPort,
+    pool: () => database.pool,
+    endSignOn: (signOnUid) => endSignOn(database.pool, signOnUid),
+  });
+  return { env, database, auth, log: siteLog(env.site, env.logLevel) };
+}
+
+/** The one database connection of a site's process, shared by its server and its pages. */
+export function siteDatabase(env: SiteEnv): Database {
+  return sharedDatabase({ connectionString: env.databaseUrl, applicationName: `hutong-${env.site}` });
+}

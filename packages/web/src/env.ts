@@ -1,0 +1,93 @@
+import { z } from "zod";
+
+const origin = z.url().refine((value) => new URL(value).origin === value, "an origin: scheme, host and port, no path");
+const secret = z.string().min(32, "at least 32 characters; make one with: openssl rand -base64 32");
+const flag = z
+  .enum(["0", "1"])
+  .default("0")
+  .transform((value) => value === "1");
+
+const schema = z.object({
+  HUTONG_SITE: z.enum(["identity", "wholesale", "retail"]),
+  PORT: z.coerce.number().int().min(1).max(65_535),
+  HUTONG_IDENTITY_ORIGIN: origin,
+  HUTONG_WHOLESALE_ORIGIN: origin,
+  HUTONG_RETAIL_ORIGIN: origin,
+  HUTONG_IDENTITY_PORT: z.coerce.number().int().min(1).max(65_535),
+  HUTONG_DATABASE_URL: z.url(),
+  AUTH_SECRET: secret,
+  HUTONG_CLIENT_SECRET: secret,
+  HUTONG_KEY_SECRET: secret.optional(),
+  HUTONG_COOKIE_SECRET: secret.optional(),
+  SMTP_URL: z.url().optional(),
+  HUTONG_DEMO: flag,
+  HUTONG_DEV: flag,
+  /** How many proxies stand in front: the client's address is taken that many hops from the right. */
+  HUTONG_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
+  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
+});
+
+export type SiteName = "identity" | "wholesale" | "retail";
+
+/** The settings of one site's process. */
+export interface SiteEnv {
+  readonly site: SiteName;
+  readonly port: number;
+  /** This site's own public origin. */
+  readonly origin: string;
+  readonly origins: Readonly<Record<SiteName, string>>;
+  /** Where server-to-server calls to the identity site go: its loopback port. */
+  readonly identityPort: number;
+  readonly databaseUrl: string;
+  readonly authSecret: string;
+  readonly clientSecret: string;
+  readonly keySecret: string | undefined;
+  readonly cookieSecret: string | undefined;
+  readonly smtpUrl: string | undefined;
+  readonly demo: boolean;
+  readonly dev: boolean;
+  readonly trustedProxies: number;
+  readonly logLevel: string;
+}
+
+let parsed: SiteEnv | undefined;
+
+/**
+ * The settings, read once and checked.
+ * @throws Error naming each wrong or missing setting and what it should be
+ */
+export function siteEnv(): SiteEnv {
+  parsed ??= read();
+  return parsed;
+}
+
+function read(): SiteEnv {
+  const result = schema.safeParse(process.env);
+  if (!result.success) {
+    const lines = result.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
+    throw new Error(`This site cannot start with these settings:\n${lines.join("\n")}\nSee docs/operating.md.`);
+  }
+  const env = result.data;
+  const origins = {
+    identity: env.HUTONG_IDENTITY_ORIGIN,
+    wholesale: env.HUTONG_WHOLESALE_ORIGIN,
+    retail: env.HUTONG_RETAIL_ORIGIN,
+  };
+  return {
+    site: env.HUTONG_SITE,
+    port: env.PORT,
+    origin: origins[env.HUTONG_SITE],
+    origins,
+    identityPort: env.HUTONG_IDENTITY_PORT,
+    databaseUrl: env.HUTONG_DATABASE_URL,
+    authSecret: env.AUTH_SECRET,
+    clientSecret: env.HUTONG_CLIENT_SECRET,
+    keySecret: env.HUTONG_KEY_SECRET,
+    cookieSecret: env.HUTONG_COOKIE_SECRET,
+    smtpUrl: env.SMTP_URL,
+    demo: env.HUTONG_DEMO,
+    dev: env.HUTONG_DEV,
+    trustedProxies: env.HUTONG_TRUSTED_PROXIES,
+    logLevel: env.LOG_LEVEL,
+  };
+}

@@ -1,0 +1,127 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import next from "next";
+import type { Logger } from "pino";
+import type { SiteEnv } from "./env.ts";
+import { clientAddress, pinHeaders, refuse, requestIdOf, setCommonHeaders, setPageHeaders } from "./walls.ts";
+
+/** Handles a request by itself and says whether it did. */
+export type ProtocolHandler = (req: IncomingMessage, res: ServerResponse, path: string) => boolean;
+
+export interface SiteOptions {
+  readonly env: SiteEnv;
+  /** The folder of the Next app. */
+  readonly dir: string;
+  readonly log: Logger;
+  /** True when the site can serve: its database answers. */
+  readonly ready: () => Promise<boolean>;
+  /** Releases what the site holds, after the last request. */
+  readonly close: () => Promise<void>;
+  /** Paths that a protocol answers before Next. */
+  readonly handleProtocol?: ProtocolHandler;
+  /** Paths whose callers authenticate themselves and bring no cookie. */
+  readonly isProtocol?: (path: string) => boolean;
+  /** Origins that a form's answer may lead to. */
+  readonly formTargets?: readonly string[];
+}
+
+/** The longest a drain may take before the process ends anyway (SECURITY 34: exit within 15 s). */
+const drainMs = 13_000;
+
+/**
+ * Serves one site: Next behind our walls, health and readiness, request ids and logs, and a drain that
+ * drops no request in flight. Resolves when the site accepts connections.
+ */
+export async function serveSite(options: SiteOptions): Promise<void> {
+  const { env, log } = options;
+  const { hostname } = new URL(env.origin);
+  const app = next({ dev: env.dev, dir: options.dir, hostname, port: env.port, quiet: true });
+  await app.prepare();
+  const handle = app.getRequestHandler();
+  const state = { draining: false };
+  const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 65_000 });
+  server.maxHeadersCount = 100;
+  server.on("request", (req, res) => void answer(req, res, options, handle, state));
+  if (env.dev) server.on("upgrade", app.getUpgradeHandler());
+  await new Promise<void>((done, fail) => {
+    server.once("error", fail);
+    server.listen(env.port, "127.0.0.1", done);
+  });
+  endGracefully(server, options, state);
+  log.info({ port: env.port, origin: env.origin }, "ready");
+  process.send?.({ type: "ready" });
+}
+
+async function answer(
+  req: IncomingMessage,
+  res: ServerResponse,
+  options: SiteOptions,
+  handle: (req: IncomingMessage, res: ServerResponse) => Promise<void>,
+  state: { draining: boolean },
+): Promise<void> {
+  const { env, log } = options;
+  const path = (req.url ?? "/").split("?", 1)[0] ?? "/";
+  if (path === "/healthz") return plain(res, 200, "ok");
+  if (path === "/readyz") return plain(res, ...(await readiness(options, state)));
+  const startedAt = performance.now();
+  const requestId = requestIdOf(req);
+  const address = clientAddress(req, env.trustedProxies);
+  res.setHeader("X-Request-Id", requestId);
+  if (state.draining) res.setHeader("Connection", "close");
+  res.once("close", () => {
+    const ms = Math.round(performance.now() - startedAt);
+    const entry = { requestId, method: req.method, path, status: res.statusCode, ms, address };
+    log[res.statusCode >= 500 ? "error" : "info"](entry, res.writableEnded ? "request" : "request aborted");
+  });
+  const refusal = refuse(req, path, { origin: env.origin, isProtocol: options.isProtocol ?? (() => false) });
+  if (refusal) {
+    // Not read to its end: the connection cannot be used again.
+    res.setHeader("Connection", "close");
+    setCommonHeaders(res, env.origin.startsWith("https:"));
+    return plain(res, refusal.status, refusal.reason);
+  }
+  pinHeaders(req, env.origin, address, requestId);
+  if (path.startsWith("/_next/static/")) setCommonHeaders(res, env.origin.startsWith("https:"));
+  else setPageHeaders(req, res, { origin: env.origin, formTargets: options.formTargets ?? [], dev: env.dev });
+  try {
+    if (options.handleProtocol?.(req, res, path)) return;
+    await handle(req, res);
+  } catch (error) {
+    log.error({ requestId, err: error }, "unhandled");
+    if (!res.headersSent) plain(res, 500, `Something went wrong. Reference: ${requestId}`);
+    else res.destroy();
+  }
+}
+
+async function readiness(options: SiteOptions, state: { draining: boolean }): Promise<[number, string]> {
+  if (state.draining) return [503, "draining"];
+  return (await options.ready()) ? [200, "ready"] : [503, "database does not answer"];
+}
+
+function plain(res: ServerResponse, status: number, text: string): void {
+  res.writeHead(status, { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store" });
+  res.end(`${text}\n`);
+}
+
+/** On SIGTERM, SIGINT or the launcher's death: fail readiness, finish what is in flight, release, end. */
+function endGracefully(server: Server, options: SiteOptions, state: { draining: boolean }): void {
+  const end = (cause: string) => {
+    if (state.draining) return;
+    state.draining = true;
+    options.log.info({ cause }, "draining");
+    const late = setTimeout(() => {
+      options.log.warn("drain took too long");
+      process.exit(1);
+    }, drainMs);
+    late.unref();
+    server.close(async () => {
+      await options.close().catch((error: unknown) => options.log.error({ err: error }, "close"));
+      process.exit(0);
+    });
+    // Connections that are kept alive between requests would hold the server open.
+    server.closeIdleConnections();
+    setInterval(() => server.closeIdleConnections(), 200).unref();
+  };
+  process.once("SIGTERM", () => end("SIGTERM"));
+  process.once("SIGINT", () => end("SIGINT"));
+  process.once("disconnect", () => end("launcher gone"));
+}
