@@ -7,15 +7,6 @@ import { openDatabase } from "@hutong/db";
 import { createDatabase, embeddedUrl, startEmbedded } from "@hutong/db/server";
 import type { TestProject } from "vitest/node";
 
-declare module "vitest" {
-  interface ProvidedContext {
-    /** Superuser's connection string of the test server. */
-    hutongTestServerUrl: string;
-    /** Every database of this run begins with this; `<prefix>_template` is the migrated one. */
-    hutongTestPrefix: string;
-  }
-}
-
 const testDir = resolve(import.meta.dirname, "../../../.data/test");
 const password = "hutong-test";
 

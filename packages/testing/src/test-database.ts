@@ -2,6 +2,15 @@ import { type Database, type Db, openDatabase } from "@hutong/db";
 import type { Ctx, UserId } from "@hutong/kernel";
 import { afterAll, beforeAll, inject } from "vitest";
 
+declare module "vitest" {
+  interface ProvidedContext {
+    /** Superuser's connection string of the test server. */
+    hutongTestServerUrl: string;
+    /** Every database of this run begins with this; `<prefix>_template` is the migrated one. */
+    hutongTestPrefix: string;
+  }
+}
+
 export interface TestDatabase {
   /** Prisma and the pool; open from the file's first `beforeAll` on. */
   readonly database: Database;

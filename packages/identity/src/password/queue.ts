@@ -1,0 +1,52 @@
+import { availableParallelism } from "node:os";
+import { DomainError } from "@hutong/kernel";
+
+export interface HashQueueOptions {
+  /** How many hashes are computed at once. */
+  readonly concurrency: number;
+  /** How many may wait; one more is refused at once. */
+  readonly maxWaiting: number;
+}
+
+/** A bounded queue in front of the password hashes, so that a flood of sign-ins cannot starve everything else. */
+export class HashQueue {
+  readonly #options: HashQueueOptions;
+  readonly #waiting: (() => void)[] = [];
+  #running = 0;
+
+  constructor(options: HashQueueOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Runs `work` when its turn comes.
+   * @throws DomainError("busy") at once when the queue is full (SECURITY 17)
+   */
+  async run<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#running >= this.#options.concurrency) {
+      if (this.#waiting.length >= this.#options.maxWaiting) {
+        throw new DomainError("busy", { retryAfterSeconds: 1 });
+      }
+      // The one who leaves hands over its place, so #running stays as it is.
+      await new Promise<void>((next) => this.#waiting.push(next));
+    } else {
+      this.#running += 1;
+    }
+    try {
+      return await work();
+    } finally {
+      const next = this.#waiting.shift();
+      if (next) next();
+      else this.#running -= 1;
+    }
+  }
+}
+
+const shared = Symbol.for("hutong.hash-queue");
+
+/** The one queue of this process. Next bundles its own copy of every module, so it hangs on the process. */
+export function hashQueue(): HashQueue {
+  const holder = globalThis as { [shared]?: HashQueue };
+  holder[shared] ??= new HashQueue({ concurrency: availableParallelism(), maxWaiting: 64 });
+  return holder[shared];
+}
