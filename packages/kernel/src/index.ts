@@ -11,4 +11,4 @@ export { type AccountId, type Id, idSchema, type ListingId, newId, type SeatId, 
 export { type Fen, formatFen } from "./money.ts";
 export { parseInput } from "./parse.ts";
 export { safeReturnPath } from "./return-path.ts";
-export { deriveSecret, digest, equalBytes, randomCode, randomToken } from "./secrets.ts";
+export { deriveSecret, digest, equalBytes, randomCode, randomToken, seal, unseal } from "./secrets.ts";

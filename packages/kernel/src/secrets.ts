@@ -1,4 +1,12 @@
-import { createHash, hkdfSync, randomBytes, randomInt, timingSafeEqual } from "node:crypto";
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  hkdfSync,
+  randomBytes,
+  randomInt,
+  timingSafeEqual,
+} from "node:crypto";
 
 /** 32 random bytes, base64url: 256 bits, for cookies and secrets. */
 export function randomToken(): string {
@@ -26,4 +34,23 @@ export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
  */
 export function deriveSecret(master: string, purpose: string): string {
   return Buffer.from(hkdfSync("sha256", master, "hutong", purpose, 32)).toString("base64url");
+}
+
+/** Seals a text with AES-256-GCM: nonce, tag, ciphertext. `secret` is 32 bytes, base64url. */
+export function seal(plain: string, secret: string): Uint8Array<ArrayBuffer> {
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv("aes-256-gcm", Buffer.from(secret, "base64url"), nonce);
+  const sealed = Buffer.concat([cipher.update(plain, "utf8"), cipher.final()]);
+  return new Uint8Array(Buffer.concat([nonce, cipher.getAuthTag(), sealed]));
+}
+
+/**
+ * Opens what `seal` made.
+ * @throws Error when the secret is another one or the bytes were changed
+ */
+export function unseal(sealed: Uint8Array, secret: string): string {
+  const bytes = Buffer.from(sealed);
+  const decipher = createDecipheriv("aes-256-gcm", Buffer.from(secret, "base64url"), bytes.subarray(0, 12));
+  decipher.setAuthTag(bytes.subarray(12, 28));
+  return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString("utf8");
 }

@@ -1,30 +1,6 @@
-import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 import type { Database } from "@hutong/db";
-import { newId } from "@hutong/kernel";
+import { newId, seal, unseal } from "@hutong/kernel";
 import { exportJWK, generateKeyPair, type JWK } from "jose";
-
-/** Seals a private key with AES-256-GCM: nonce, tag, ciphertext. `keySecret` is 32 bytes, base64url. */
-export function seal(plain: string, keySecret: string): Uint8Array<ArrayBuffer> {
-  const nonce = randomBytes(12);
-  const cipher = createCipheriv("aes-256-gcm", Buffer.from(keySecret, "base64url"), nonce);
-  const sealed = Buffer.concat([cipher.update(plain, "utf8"), cipher.final()]);
-  return new Uint8Array(Buffer.concat([nonce, cipher.getAuthTag(), sealed]));
-}
-
-/**
- * Opens what `seal` made.
- * @throws Error when the secret is another one or the bytes were changed
- */
-export function unseal(sealed: Uint8Array, keySecret: string): string {
-  const bytes = Buffer.from(sealed);
-  const decipher = createDecipheriv(
-    "aes-256-gcm",
-    Buffer.from(keySecret, "base64url"),
-    bytes.subarray(0, 12),
-  );
-  decipher.setAuthTag(bytes.subarray(12, 28));
-  return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString("utf8");
-}
 
 /**
  * The signing keys in use as private JWKs, the active one first; makes the first one where there is none.

@@ -6,14 +6,21 @@ import { type Identifier, parseIdentifier } from "../identifier.ts";
 import { needsRehash } from "../password/scheme.ts";
 import { hashInTurn, verifyPassword } from "../password/verify.ts";
 import { checkThrottle, clearThrottle, recordFailure, type ThrottleKey } from "../throttle.ts";
+import { noSoonerThan } from "../time-floor.ts";
 import { type Candidate, findCandidates, namesOf, type RealmName } from "./candidates.ts";
 import { type SignInInput, signInSchema } from "./schema.ts";
-import { atFloor } from "./time-floor.ts";
 
 export type SignInOutcome =
   | { readonly kind: "signed_in"; readonly userId: UserId }
-  /** The name is held in several realms by different people: sign in again with one of these, realm and all. */
-  | { readonly kind: "choose_realm"; readonly options: readonly RealmName[] };
+  /**
+   * The name is held in several realms by different people: she chooses one of these. `provenFor` are those whose
+   * password it was; it never leaves the server unsealed.
+   */
+  | {
+      readonly kind: "choose_realm";
+      readonly options: readonly RealmName[];
+      readonly provenFor: readonly UserId[];
+    };
 
 /** Wrong tries at one identifier from one address: 10 in 15 minutes, the 11th is refused. */
 const perIdentifier = { purpose: "sign-in", maxFailures: 10, windowSeconds: 900 };
@@ -33,16 +40,14 @@ export async function signIn(ctx: IdentityCtx, input: SignInInput): Promise<Sign
   const keys = throttleKeys(ctx, typed, identifier);
   await checkThrottle(ctx, keys);
 
-  return atFloor(async () => {
-    const candidates = identifier ? await findCandidates(ctx.db, identifier) : [];
-    const right = await thoseWithPassword(candidates, password);
-    if (right.length === 0) return refuse(ctx, typed, candidates, keys);
-    // Guesses that ran beside this one may have used up the tries: then a right one is refused too.
-    await checkThrottle(ctx, keys);
-    const options = await optionsToChoose(ctx.db, candidates, right);
-    if (options) return { kind: "choose_realm", options };
-    return admit(ctx, right, password, keys[0]);
-  });
+  const candidates = identifier ? await findCandidates(ctx.db, identifier) : [];
+  const right = await thoseWithPassword(candidates, password);
+  if (right.length === 0) return refuse(ctx, typed, candidates, keys);
+  // Guesses that ran beside this one may have used up the tries: then a right one is refused too.
+  await checkThrottle(ctx, keys);
+  const options = await optionsToChoose(ctx.db, candidates, right);
+  if (options) return { kind: "choose_realm", options };
+  return admit(ctx, right, password, keys[0]);
 }
 
 function throttleKeys(ctx: IdentityCtx, typed: string, identifier: Identifier | null): ThrottleKey[] {
