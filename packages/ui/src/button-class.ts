@@ -27,7 +27,7 @@ export type ButtonLook = {
 export function buttonClass({ variant = "secondary", size = "medium", wide = false }: ButtonLook): string {
   return clsx(
     "inline-flex shrink-0 items-center justify-center whitespace-nowrap rounded-md font-medium transition-colors",
-    "pointer-coarse:min-h-11 disabled:cursor-not-allowed disabled:opacity-50 aria-disabled:cursor-progress aria-disabled:opacity-70",
+    "pointer-coarse:min-h-11 pointer-coarse:min-w-11 disabled:cursor-not-allowed disabled:opacity-50 aria-disabled:cursor-progress aria-disabled:opacity-70",
     variantClass[variant],
     sizeClass[size],
     wide && "w-full",

@@ -28,7 +28,10 @@ export function FormError({ errors, title, reference }: FormErrorProps) {
         {errors.map(({ field, message }) => (
           <li key={`${field}:${message}`}>
             {field ? (
-              <a href={`#${field}`} className="font-medium text-danger underline underline-offset-2">
+              <a
+                href={`#${field}`}
+                className="inline-block font-medium text-danger underline underline-offset-2 pointer-coarse:py-2.5"
+              >
                 {message}
               </a>
             ) : (

@@ -19,6 +19,7 @@ export { FormError, type FormErrorItem } from "./form-error.tsx";
 export { type GoodsDrawing, goodsDrawings } from "./goods/goods-drawings.ts";
 export { type GoodsColour, type GoodsColourKey, goodsColours } from "./goods-colours.ts";
 export { GoodsPicture } from "./goods-picture.tsx";
+export { goodsPictureSvg } from "./goods-picture-svg.ts";
 export { HutongMark } from "./hutong-mark.tsx";
 export { Kbd } from "./kbd.tsx";
 export { Lane, type LaneLocale, type LanePerson, type LaneProps, type LaneTheme } from "./lane.tsx";

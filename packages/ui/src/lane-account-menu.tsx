@@ -18,14 +18,14 @@ export function LaneAccountMenu(props: LaneAccountMenuProps) {
   const t = useTranslations("ui.lane");
   return (
     <MenuDetails
-      summaryClassName="gap-2 pl-1 pr-1.5"
+      summaryClassName="gap-2 px-1.5 pointer-coarse:min-w-11 pointer-coarse:justify-center"
       summary={
         <>
           <span className="sr-only">{t("menu")}</span>
           {person.account && <IdInUse account={person.account} />}
           <Avatar name={person.displayName} size={24} decorative />
           <span className="sr-only">{person.displayName}</span>
-          <ChevronDown size={14} aria-hidden="true" className="text-ink-3" />
+          <ChevronDown size={14} aria-hidden="true" className="text-ink-3 max-sm:hidden" />
         </>
       }
     >

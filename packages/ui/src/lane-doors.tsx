@@ -21,7 +21,10 @@ type LaneDoorsProps = Pick<LaneProps, "door" | "doors"> & {
 export function LaneDoors({ door, doors, signedIn, account }: LaneDoorsProps) {
   const t = useTranslations("ui");
   return (
-    <nav aria-label={t("lane.doors")} className="flex items-stretch">
+    <nav
+      aria-label={t("lane.doors")}
+      className="flex min-w-0 items-stretch overflow-x-auto [scrollbar-width:none]"
+    >
       {doorsInOrder.map((each) => {
         const here = each === door;
         const crossing = signedIn && !here && each !== "identity";
@@ -33,11 +36,13 @@ export function LaneDoors({ door, doors, signedIn, account }: LaneDoorsProps) {
             aria-current={here ? "true" : undefined}
             title={crossing ? crossingText : undefined}
             className={clsx(
-              "relative flex items-center gap-1.5 whitespace-nowrap px-2 -outline-offset-2 sm:px-3",
+              "relative flex shrink-0 items-center gap-1.5 whitespace-nowrap px-1.5 -outline-offset-2 pointer-coarse:min-w-11 pointer-coarse:justify-center sm:px-3",
               here ? "bg-accent-soft font-medium text-accent" : "text-ink-2 hover:bg-sunken hover:text-ink",
+              // On the narrowest phones the person's menu leads there.
+              each === "identity" && !here && "max-[23.5rem]:hidden",
             )}
           >
-            {here && <span className="absolute inset-x-0 -bottom-px h-0.5 bg-accent" />}
+            {here && <span className="absolute inset-x-0 bottom-0 h-0.5 bg-accent" />}
             {!here && (
               <span
                 aria-hidden="true"
@@ -47,7 +52,7 @@ export function LaneDoors({ door, doors, signedIn, account }: LaneDoorsProps) {
             <span className={clsx("lg:hidden", crossing && "xl:hidden")}>{t(`doorsShort.${each}`)}</span>
             <span className={clsx("hidden lg:inline", crossing && "xl:hidden")}>{t(`doors.${each}`)}</span>
             {crossing && <span className="hidden xl:inline">{crossingText}</span>}
-            {here && <span className="sr-only">{t("lane.here")}</span>}
+            {here && <span className="sr-only"> ({t("lane.here")})</span>}
           </a>
         );
       })}

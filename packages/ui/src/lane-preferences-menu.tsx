@@ -11,7 +11,7 @@ export function LanePreferencesMenu({ alwaysShown, ...props }: LaneProps & { alw
   return (
     <MenuDetails
       className={clsx(!alwaysShown && "max-md:hidden")}
-      summaryClassName="gap-1 px-2 text-ink-2"
+      summaryClassName="justify-center px-2 text-ink-2 pointer-coarse:min-w-11"
       summary={
         <>
           <Languages size={17} aria-hidden="true" />

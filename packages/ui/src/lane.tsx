@@ -69,13 +69,13 @@ export function Lane(props: LaneProps) {
         <div className="flex h-full items-stretch gap-1 px-2 sm:gap-2 sm:px-4">
           <a
             href={doors[door].home}
-            className="flex items-center gap-2 pr-1 font-semibold text-ink -outline-offset-2 max-sm:pointer-coarse:min-w-8 sm:pr-2"
+            className="flex items-center gap-2 pr-1 font-semibold text-ink -outline-offset-2 shrink-0 min-[24rem]:pointer-coarse:min-w-11 sm:pr-2"
           >
             <HutongMark />
             <span className="max-sm:sr-only">{t("brand")}</span>
           </a>
           <LaneDoors door={door} doors={doors} account={person?.account ?? null} signedIn={person !== null} />
-          <div className="ml-auto flex items-center gap-1">
+          <div className="ml-auto flex shrink-0 items-center gap-1">
             {props.inbox && <LaneInbox {...props.inbox} />}
             {person === null && (
               <>
@@ -87,7 +87,7 @@ export function Lane(props: LaneProps) {
                 </a>
                 <a
                   href={props.signInHref}
-                  className="flex min-h-8 items-center rounded-md bg-accent px-3 font-medium text-accent-ink hover:bg-accent-strong pointer-coarse:min-h-9"
+                  className="flex min-h-8 items-center whitespace-nowrap rounded-md bg-accent px-3 font-medium text-accent-ink hover:bg-accent-strong pointer-coarse:min-h-11"
                 >
                   {t("lane.signIn")}
                 </a>

@@ -46,7 +46,7 @@ export function MenuDetails({ summary, children, className, summaryClassName }: 
       >
         {summary}
       </summary>
-      <div className="absolute top-full right-0 z-50 mt-1 w-72 max-w-[calc(100vw-1rem)] rounded-md bg-raised p-1 text-ink shadow-float">
+      <div className="absolute top-full right-0 z-50 mt-1 max-h-[calc(100dvh-var(--lane-height)-0.75rem)] w-72 max-w-[calc(100vw-1rem)] rounded-md overflow-y-auto bg-raised p-1 text-ink shadow-float">
         {children}
       </div>
     </details>

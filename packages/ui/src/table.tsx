@@ -11,6 +11,8 @@ export type Column<Row> = {
   cell: (row: Row) => ReactNode;
   /** `end` for money and counts. */
   align?: "start" | "end" | undefined;
+  /** The cell that names the row: its row header, and on a phone the unlabelled head of the stack. */
+  naming?: boolean | undefined;
   /** CSS width, e.g. "8rem". */
   width?: string | undefined;
   /** Where the head links to sort by this column. */
@@ -38,6 +40,7 @@ const roles = {
   rowgroup: { role: "rowgroup" },
   row: { role: "row" },
   cell: { role: "cell" },
+  rowheader: { role: "rowheader" },
   columnheader: { role: "columnheader" },
 } as const;
 
@@ -82,25 +85,47 @@ export function Table<Row>(props: TableProps<Row>) {
               className="group max-md:block max-md:rounded-md max-md:border max-md:border-line max-md:bg-surface max-md:py-1.5 md:hover:bg-sunken"
             >
               {columns.map((column) => (
-                <td
-                  key={column.key}
-                  {...roles.cell}
-                  data-label={column.headerHidden ? undefined : column.header}
-                  className={clsx(
-                    "px-3 py-1.5 md:border-line md:border-b md:align-middle md:group-last:border-b-0",
-                    "max-md:flex max-md:items-baseline max-md:justify-between max-md:gap-4 max-md:text-right",
-                    "max-md:data-label:before:shrink-0 max-md:data-label:before:text-ink-3 max-md:data-label:before:content-[attr(data-label)]",
-                    column.align === "end" && "num md:text-right",
-                  )}
-                >
-                  {column.cell(row)}
-                </td>
+                <BodyCell key={column.key} column={column} row={row} />
               ))}
             </tr>
           ))}
         </tbody>
       </table>
     </div>
+  );
+}
+
+function BodyCell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
+  const className = clsx(
+    "px-3 py-1.5 md:border-line md:border-b md:align-middle md:group-last:border-b-0",
+    column.align === "end" && "num md:text-right",
+  );
+  if (column.naming) {
+    return (
+      <th
+        {...roles.rowheader}
+        scope="row"
+        className={clsx(
+          className,
+          "text-left font-normal max-md:block max-md:border-line max-md:border-b max-md:pb-2",
+        )}
+      >
+        {column.cell(row)}
+      </th>
+    );
+  }
+  return (
+    <td
+      {...roles.cell}
+      data-label={column.headerHidden ? undefined : column.header}
+      className={clsx(
+        className,
+        "max-md:flex max-md:items-baseline max-md:justify-between max-md:gap-4 max-md:text-right",
+        "max-md:data-label:before:shrink-0 max-md:data-label:before:text-ink-3 max-md:data-label:before:content-[attr(data-label)]",
+      )}
+    >
+      {column.cell(row)}
+    </td>
   );
 }
 

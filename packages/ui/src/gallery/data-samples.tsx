@@ -79,6 +79,7 @@ function useOrderColumns(now: Date): Column<Order>[] {
   return [
     {
       key: "style",
+      naming: true,
       header: say("款式", "Style"),
       cell: (order) => (
         <span className="flex min-w-0 items-center gap-2.5">
