@@ -1,9 +1,52 @@
+export { changePassword } from "./account/change-password.ts";
+export { type Activity, readActivity } from "./account/read-activity.ts";
+export { type LinkedId, type LinkedIds, readLinkedIds, type Seat } from "./account/read-linked-ids.ts";
+export { type Profile, readProfile } from "./account/read-profile.ts";
+export {
+  type ChangePasswordInput,
+  changePasswordSchema,
+  type UpdateProfileInput,
+  updateProfileSchema,
+} from "./account/schema.ts";
+export { updateProfile } from "./account/update-profile.ts";
 export type { AuditAction } from "./audit.ts";
 export type { IdentityCtx } from "./context.ts";
 export { type Identifier, parseIdentifier } from "./identifier.ts";
+export { type Locale, localeSchema } from "./locale.ts";
+export { type MailboxEntry, readMailbox } from "./mail/read-mailbox.ts";
+export { type MailTransport, type RelayResult, relayMessages } from "./mail/relay.ts";
+export { smtpTransport } from "./mail/smtp-transport.ts";
 export { type OpenAccountInput, type OpenedAccount, openAccount } from "./open-account.ts";
 export { hashPassword } from "./password/hash.ts";
-export { passwordLength } from "./password/policy.ts";
+export { type PasswordFault, passwordFault, passwordLength } from "./password/policy.ts";
+export { type FoundPerson, findPerson } from "./person/find-person.ts";
+export { freezePerson, unfreezePerson } from "./person/freeze-person.ts";
+export type { AdminRoleInput, PersonInput } from "./person/schema.ts";
+export { setAdminRole } from "./person/set-admin-role.ts";
+export { finishReset } from "./reset/finish-reset.ts";
+export {
+  type FinishResetInput,
+  finishResetSchema,
+  type StartResetInput,
+  startResetSchema,
+} from "./reset/schema.ts";
+export { startReset } from "./reset/start-reset.ts";
+export { endAllSessions } from "./sessions/end-all-sessions.ts";
+export { endSession } from "./sessions/end-session.ts";
+export { readSessions, type SignOnSessionView, type SiteSessionView } from "./sessions/read-sessions.ts";
 export type { RealmName } from "./sign-in/candidates.ts";
-export { type SignInInput, signInSchema } from "./sign-in/schema.ts";
+export { chooseRealm } from "./sign-in/choose-realm.ts";
+export { realmSchema, type SignInInput, signInSchema } from "./sign-in/schema.ts";
 export { type SignInOutcome, signIn } from "./sign-in/sign-in.ts";
+export { finishSignUp } from "./sign-up/finish-sign-up.ts";
+export { resendCode } from "./sign-up/resend-code.ts";
+export {
+  type FinishSignUpInput,
+  finishSignUpSchema,
+  type ResendCodeInput,
+  resendCodeSchema,
+  type StartSignUpInput,
+  startSignUpSchema,
+} from "./sign-up/schema.ts";
+export { startSignUp } from "./sign-up/start-sign-up.ts";
+export { sweepThrottles } from "./throttle.ts";

@@ -47,10 +47,10 @@ export function passwordFault(password: string, options: PolicyOptions): Passwor
   return strengthOf(normal, names) < 3 ? "password.breached" : null;
 }
 
-/** @throws DomainError("weak_password") with the fault at the field `password` */
-export function assertGoodPassword(password: string, options: PolicyOptions): void {
+/** @throws DomainError("weak_password") with the fault at the form's field */
+export function assertGoodPassword(password: string, options: PolicyOptions, field = "password"): void {
   const fault = passwordFault(password, options);
-  if (fault) throw new DomainError("weak_password", { fields: { password: fault } });
+  if (fault) throw new DomainError("weak_password", { fields: { [field]: fault } });
 }
 
 /** Her names long enough to matter: from four characters, in Chinese writing from two. */

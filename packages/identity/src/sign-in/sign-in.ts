@@ -6,7 +6,7 @@ import { type Identifier, parseIdentifier } from "../identifier.ts";
 import { needsRehash } from "../password/scheme.ts";
 import { hashInTurn, verifyPassword } from "../password/verify.ts";
 import { checkThrottle, clearThrottle, recordFailure, type ThrottleKey } from "../throttle.ts";
-import { noSoonerThan } from "../time-floor.ts";
+import { waitForFloor } from "../time-floor.ts";
 import { type Candidate, findCandidates, namesOf, type RealmName } from "./candidates.ts";
 import { type SignInInput, signInSchema } from "./schema.ts";
 
@@ -28,6 +28,12 @@ const perIdentifier = { purpose: "sign-in", maxFailures: 10, windowSeconds: 900 
 const perAddress = { purpose: "sign-in-address", maxFailures: 100, windowSeconds: 900 };
 
 /**
+ * No wrong sign-in is answered sooner: longer than verifying any usual hash takes (argon2id 25 ms, bcrypt 10 60 ms,
+ * scrypt 2^15 60 ms), imported ones too (SECURITY 16).
+ */
+export const refusalFloorMs = 350;
+
+/**
  * Checks a person's name and password. What she typed may be a login name, `realm/name`, `owner:name`, a member
  * number, an e-mail address or a mobile number; an administrator's is the local part of her e-mail address.
  * Not to be called within a transaction: failures are counted even though it throws.
@@ -40,13 +46,19 @@ export async function signIn(ctx: IdentityCtx, input: SignInInput): Promise<Sign
   const keys = throttleKeys(ctx, typed, identifier);
   await checkThrottle(ctx, keys);
 
+  const startedAt = performance.now();
   const candidates = identifier ? await findCandidates(ctx.db, identifier) : [];
   const right = await thoseWithPassword(candidates, password);
-  if (right.length === 0) return refuse(ctx, typed, candidates, keys);
+  if (right.length === 0) {
+    await noteFailure(ctx, typed, candidates);
+    await waitForFloor(startedAt, refusalFloorMs);
+    await recordFailure(ctx, keys);
+    throw new DomainError("wrong_credentials");
+  }
   // Guesses that ran beside this one may have used up the tries: then a right one is refused too.
   await checkThrottle(ctx, keys);
   const options = await optionsToChoose(ctx.db, candidates, right);
-  if (options) return { kind: "choose_realm", options };
+  if (options) return { kind: "choose_realm", options, provenFor: unique(right) };
   return admit(ctx, right, password, keys[0]);
 }
 
@@ -77,21 +89,14 @@ async function thoseWithPassword(candidates: readonly Candidate[], password: str
   return candidates.filter(({ userId }) => rightIds.has(userId));
 }
 
-async function refuse(
-  ctx: IdentityCtx,
-  typed: string,
-  candidates: readonly Candidate[],
-  keys: readonly ThrottleKey[],
-): Promise<never> {
-  const people = new Set(candidates.map(({ userId }) => userId));
-  const [only] = people;
+/** Into the audit, for her to see where it is clear whom it was about; what was typed only as a digest. */
+async function noteFailure(ctx: IdentityCtx, typed: string, candidates: readonly Candidate[]): Promise<void> {
+  const [only, ...others] = new Set(candidates.map(({ userId }) => userId));
   await writeAudit(ctx, {
     action: "person.sign_in_failed",
-    ...(people.size === 1 && only && { subjectUserId: only }),
+    ...(only && others.length === 0 && { subjectUserId: only }),
     data: { identifierDigest: digest(typed).toString("hex") },
   });
-  await recordFailure(ctx, keys);
-  throw new DomainError("wrong_credentials");
 }
 
 /**
@@ -114,6 +119,10 @@ async function optionsToChoose(
   if (!heldInSeveralRealms && rightIds.size < 2) return null;
   const byContact = right.filter(({ name }) => name === null).map(({ userId }) => userId);
   return [...names, ...(await namesOf(db, byContact))];
+}
+
+function unique(people: readonly Candidate[]): UserId[] {
+  return [...new Set(people.map(({ userId }) => userId))];
 }
 
 /** The password is right and the person is known. */

@@ -1,0 +1,51 @@
+import type { ContactKind, Db } from "@hutong/db";
+import type { UserId } from "@hutong/kernel";
+import type { Identifier } from "../identifier.ts";
+import { findCandidates } from "../sign-in/candidates.ts";
+
+/** A person who may reset her password, and where her code goes. */
+export interface Reachable {
+  readonly userId: UserId;
+  readonly contact: { readonly kind: ContactKind; readonly value: string };
+  /** Which ID the message is about: one address may answer for several people. */
+  readonly idName: string;
+}
+
+/**
+ * The people an identifier may mean, each with the contact she is reached by: the one that was typed, else her
+ * verified e-mail address, else her verified number, else what was imported with her.
+ */
+export async function reachablePeople(db: Db, identifier: Identifier): Promise<Reachable[]> {
+  const candidates = await findCandidates(db, identifier);
+  const people = await db.user.findMany({
+    where: { id: { in: candidates.map(({ userId }) => userId) } },
+    orderBy: { createdAt: "asc" },
+    select: {
+      id: true,
+      displayName: true,
+      contacts: { orderBy: { createdAt: "asc" }, select: { kind: true, value: true, verifiedAt: true } },
+      accounts: {
+        orderBy: { registeredAt: "asc" },
+        take: 1,
+        select: { realm: true, loginName: true },
+      },
+    },
+  });
+  return people.flatMap((person) => {
+    const typed =
+      identifier.kind === "contact" &&
+      person.contacts.find((one) => one.kind === identifier.contactKind && one.value === identifier.value);
+    const [best] = typed ? [typed] : person.contacts.toSorted((a, b) => rankOf(a) - rankOf(b));
+    if (!best) return [];
+    const account = person.accounts[0];
+    return {
+      userId: person.id as UserId, // the row's own id: branded here
+      contact: { kind: best.kind, value: best.value },
+      idName: account ? `${account.realm}/${account.loginName}` : person.displayName,
+    };
+  });
+}
+
+function rankOf(contact: { kind: ContactKind; verifiedAt: Date | null }): number {
+  return (contact.verifiedAt ? 0 : 2) + (contact.kind === "email" ? 0 : 1);
+}
