@@ -1,0 +1,1 @@
+export { seedDemoListings } from "./seed-demo-listings.ts";

@@ -1,0 +1,32 @@
+import { testDatabase } from "@hutong/testing";
+import { describe, expect, it } from "vitest";
+import { makeShop } from "../test-shops.ts";
+import { seedDemoListings } from "./seed-demo-listings.ts";
+
+const test = testDatabase();
+const system = { actor: { kind: "system", name: "seed" } } as const;
+
+describe("seedDemoListings", () => {
+  it("is for the system alone", async () => {
+    await expect(seedDemoListings(test.ctx())).rejects.toMatchObject({ code: "forbidden" });
+  });
+
+  it("fills the shops that are there, once", async () => {
+    const { prisma } = test.database;
+    await makeShop(prisma, "xixi");
+    await makeShop(prisma, "laobi", "wholesale");
+    const ctx = test.ctx(system);
+    expect(await seedDemoListings(ctx)).toBe(14);
+    expect(await seedDemoListings(ctx)).toBe(0);
+    const rows = await prisma.listing.findMany({
+      select: { market: true, priceFen: true, publishedAt: true },
+    });
+    expect(rows.every((row) => (row.market === "wholesale") === (row.priceFen === null))).toBe(true);
+    expect(rows.every((row) => row.publishedAt < ctx.now)).toBe(true);
+  });
+
+  it("fills a shop that opened later", async () => {
+    await makeShop(test.database.prisma, "gugu");
+    expect(await seedDemoListings(test.ctx({ ...system, now: new Date(Date.now() + 60_000) }))).toBe(4);
+  });
+});

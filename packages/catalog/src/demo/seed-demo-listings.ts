@@ -1,0 +1,66 @@
+import { createHash } from "node:crypto";
+import { type Db, inTransaction } from "@hutong/db";
+import { type AccountId, type Ctx, DomainError, type ListingId, parseInput } from "@hutong/kernel";
+import { realmsOfMarket } from "../markets.ts";
+import { publishListingSchema } from "../schema.ts";
+import { type DemoStyle, parseStyles } from "./parse-styles.ts";
+import { retailStyles } from "./retail-styles.ts";
+import { wholesaleStyles } from "./wholesale-styles.ts";
+
+const dayMs = 24 * 3_600_000;
+
+/**
+ * Shows the styles of the demo world in the shops that are there; a shop that is missing is passed over, a
+ * style that is there stays as it is.
+ * @returns how many were made now
+ * @throws DomainError("forbidden") for anybody but the system: it sets the dates of publication
+ */
+export async function seedDemoListings(ctx: Ctx<Db>): Promise<number> {
+  if (ctx.actor.kind !== "system") throw new DomainError("forbidden");
+  return inTransaction(ctx.db, async (tx) => {
+    const inner = { ...ctx, db: tx };
+    return (
+      (await seedMarket(inner, "retail", retailStyles)) +
+      (await seedMarket(inner, "wholesale", wholesaleStyles))
+    );
+  });
+}
+
+async function seedMarket(ctx: Ctx<Db>, market: "retail" | "wholesale", table: string): Promise<number> {
+  const styles = parseStyles(market, table);
+  const accounts = await ctx.db.account.findMany({
+    where: {
+      loginKey: { in: [...new Set(styles.map((style) => style.loginName))] },
+      realm: { in: [...realmsOfMarket[market]] },
+      shop: { isNot: null },
+    },
+    select: { id: true, loginKey: true },
+  });
+  const idOf = new Map(accounts.map((account) => [account.loginKey, account.id as AccountId]));
+  const { count } = await ctx.db.listing.createMany({
+    data: styles.flatMap((style) => rowOf(style, idOf.get(style.loginName), ctx.now)),
+    skipDuplicates: true,
+  });
+  return count;
+}
+
+function rowOf(style: DemoStyle, accountId: AccountId | undefined, now: Date) {
+  if (!accountId) return [];
+  const { id = demoId(style), ...listing } = parseInput(publishListingSchema, {
+    ...style.listing,
+    accountId,
+  });
+  // Not all at one o'clock: shops publish through the day.
+  const minutes = Number.parseInt(id.slice(0, 4), 16) % 720;
+  const publishedAt = new Date(now.getTime() - style.daysOld * dayMs - minutes * 60_000);
+  return [{ id, ...listing, publishedAt }];
+}
+
+/** Always the same id for the same style of the same shop (a UUIDv8, RFC 9562), so that a second seed finds it. */
+function demoId({ loginName, listing }: DemoStyle): ListingId {
+  const hash = createHash("sha256").update(`${listing.market}/${loginName}/${listing.titleZh}`).digest();
+  hash[6] = ((hash[6] ?? 0) & 0x0f) | 0x80;
+  hash[8] = ((hash[8] ?? 0) & 0x3f) | 0x80;
+  const hex = hash.toString("hex", 0, 16);
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5") as ListingId;
+}
