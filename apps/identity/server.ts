@@ -5,7 +5,9 @@ import { startSite } from "@hutong/site/server";
 
 await startSite(dirname(fileURLToPath(import.meta.url)), async ({ env, log, database }) => {
   if (!env.keySecret || !env.cookieSecret) {
-    throw new Error("The identity site needs HUTONG_KEY_SECRET and HUTONG_COOKIE_SECRET. See docs/operating.md.");
+    throw new Error(
+      "The identity site needs HUTONG_KEY_SECRET and HUTONG_COOKIE_SECRET. See docs/operating.md.",
+    );
   }
   const provider = await createProvider({
     database,

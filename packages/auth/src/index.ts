@@ -1,3 +1,8 @@
 export { sessionCookie } from "./cookies.ts";
-export { type SessionAccount, type SiteSession, siteSessionIdleSeconds, siteSessionSeconds } from "./session-store.ts";
+export {
+  type SessionAccount,
+  type SiteSession,
+  siteSessionIdleSeconds,
+  siteSessionSeconds,
+} from "./session-store.ts";
 export { createSiteAuth, type SiteAuth, type SiteAuthOptions } from "./site-auth.ts";

@@ -105,7 +105,11 @@ const touchAfterSeconds = 300;
  * The session behind a cookie, or undefined: unknown, ended, expired, idle too long, or the person, the account
  * or the seat is frozen. One statement.
  */
-export async function findSiteSession(pool: Pool, clientId: string, token: string): Promise<SiteSession | undefined> {
+export async function findSiteSession(
+  pool: Pool,
+  clientId: string,
+  token: string,
+): Promise<SiteSession | undefined> {
   const { rows } = await pool.query<SessionRow>({
     name: "site_session_find",
     text: `select s.id, s.sign_on_uid, s.expires_at, s.last_seen_at < now() - make_interval(secs => $4) as stale,

@@ -1,12 +1,11 @@
 import type { Adapter, AdapterSession, AdapterUser } from "@auth/core/adapters";
 import { randomToken, safeReturnPath } from "@hutong/kernel";
-import NextAuth, { customFetch, type NextAuthConfig } from "next-auth";
-import type { NextRequest } from "next/server";
 import { cookies } from "next/headers";
+import type { NextRequest } from "next/server";
+import NextAuth, { customFetch, type NextAuthConfig } from "next-auth";
 import type { Pool } from "pg";
 import { cache } from "react";
 import { sessionCookie, siteCookies } from "./cookies.ts";
-import { identityFetch } from "./site-fetch.ts";
 import {
   createSiteSession,
   deleteSiteSession,
@@ -14,6 +13,7 @@ import {
   type SiteSession,
   siteSessionSeconds,
 } from "./session-store.ts";
+import { identityFetch } from "./site-fetch.ts";
 
 export interface SiteAuthOptions {
   readonly clientId: string;
@@ -26,6 +26,8 @@ export interface SiteAuthOptions {
   readonly pool: () => Pool;
   /** Ends the sign-on session: signed out everywhere. */
   readonly endSignOn: (signOnUid: string) => Promise<unknown>;
+  /** Told why an answer of the provider could not be used. */
+  readonly onProblem: (error: unknown) => void;
 }
 
 /** What the provider tells our own sites in the ID token (scope `hutong`). */
@@ -73,7 +75,10 @@ export function createSiteAuth(options: SiteAuthOptions) {
       if (session && form?.get("scope") !== "here") await options.endSignOn(session.signOnUid);
       const next = safeReturnPath(String(form?.get("next") ?? ""));
       const response = seeOther(options.origin + next);
-      response.headers.append("Set-Cookie", `${sessionCookie}=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=Lax`);
+      response.headers.append(
+        "Set-Cookie",
+        `${sessionCookie}=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=Lax`,
+      );
       return response;
     },
   };
@@ -108,8 +113,13 @@ async function finishSignOn(
     response.headers.append("Set-Cookie", clearing(retryCookie));
     return response;
   }
-  const response = seeOther(`${options.origin}/login?${new URLSearchParams({ next: nextOf(options, request) })}`);
-  response.headers.append("Set-Cookie", `${retryCookie}=1; Path=/; Max-Age=60; Secure; HttpOnly; SameSite=Lax`);
+  const response = seeOther(
+    `${options.origin}/login?${new URLSearchParams({ next: nextOf(options, request) })}`,
+  );
+  response.headers.append(
+    "Set-Cookie",
+    `${retryCookie}=1; Path=/; Max-Age=60; Secure; HttpOnly; SameSite=Lax`,
+  );
   return response;
 }
 
@@ -138,7 +148,11 @@ function configFor(options: SiteAuthOptions, request: NextRequest | undefined): 
     cookies: siteCookies,
     session: { strategy: "database", maxAge: siteSessionSeconds, generateSessionToken: randomToken },
     pages: { signIn: "/login", error: "/login/problem" },
-    logger: { error: () => undefined, warn: () => undefined, debug: () => undefined },
+    logger: {
+      error: (error) => options.onProblem(causeOf(error)),
+      warn: () => undefined,
+      debug: () => undefined,
+    },
     providers: [
       {
         id: "hutong",
@@ -147,6 +161,7 @@ function configFor(options: SiteAuthOptions, request: NextRequest | undefined): 
         issuer: options.identityOrigin,
         clientId: options.clientId,
         clientSecret: options.clientSecret,
+        client: { id_token_signed_response_alg: "ES256" },
         checks: ["pkce", "state", "nonce"],
         authorization: {
           url: `${options.identityOrigin}/oauth/authorize`,
@@ -195,5 +210,22 @@ function sessionAdapter(
       return { sessionToken, userId, expires };
     },
     deleteSession: async (token) => deleteSiteSession(options.pool(), token),
+    // Auth.js asks for these; no sign-on of ours ever comes to them.
+    createUser: neverHere,
+    getUser: neverHere,
+    getUserByEmail: neverHere,
+    updateUser: neverHere,
+    linkAccount: neverHere,
+    updateSession: neverHere,
   };
+}
+
+/** Auth.js wraps what went wrong in an error of its own. */
+function causeOf(error: Error): unknown {
+  const { cause } = error;
+  return cause && typeof cause === "object" && "err" in cause ? cause.err : (cause ?? error);
+}
+
+async function neverHere(): Promise<never> {
+  throw new Error("a site makes and changes no people: the identity site does");
 }

@@ -12,7 +12,11 @@ export function identityFetch(identityOrigin: string, identityPort: number): typ
     const url = new URL(source.url);
     if (url.origin !== identityOrigin) throw new Error(`not the identity site: ${url.origin}`);
     const body = Buffer.from(await source.arrayBuffer());
-    const headers = { ...Object.fromEntries(source.headers), host, "x-forwarded-proto": protocol.replace(":", "") };
+    const headers = {
+      ...Object.fromEntries(source.headers),
+      host,
+      "x-forwarded-proto": protocol.replace(":", ""),
+    };
     return new Promise<Response>((done, fail) => {
       const call = request(
         {

@@ -51,13 +51,14 @@ export function parseIdentifier(typed: string, realm: Realm | null = null): Iden
   const named = realms.find((known) => known === prefix);
   if (named) return parseName(text.slice(slash + 1), named);
 
-  const contact = parseContact(text);
-  if (!contact) return parseName(text, realm);
+  const email = normalEmail(text);
+  const value = email ?? normalMobile(text);
+  if (!value) return parseName(text, realm);
   return {
     kind: "contact",
     realm,
-    contactKind: contact.kind,
-    value: contact.value,
+    contactKind: email ? "email" : "mobile",
+    value,
     nameKey: boundedKey(text),
     memberNo: text,
   };
@@ -87,18 +88,25 @@ export function normalEmail(typed: string): string | null {
   return value.length <= 254 && emailShape.test(value) ? value : null;
 }
 
-/** A telephone number in E.164, read as one of mainland China where it has no country code; null if it is none. */
+/**
+ * A telephone number in E.164, read as one of mainland China where it has no country code; null if it is none.
+ * Any number that could be one will do: imported populations hold numbers of ranges long closed.
+ */
 export function normalMobile(typed: string): string | null {
-  const text = typed.normalize("NFKC").trim();
-  if (text.length > 32 || !/^\+?[\d\s().-]+$/.test(text)) return null;
-  const number = parsePhoneNumberFromString(text, "CN");
-  return number?.isValid() ? number.number : null;
+  const number = readNumber(typed);
+  return number?.isPossible() ? number.number : null;
 }
 
-/** The contact that somebody gave as hers: an e-mail address or a telephone number; null if it is neither. */
+function readNumber(typed: string) {
+  const text = typed.normalize("NFKC").trim();
+  if (text.length > 32 || !/^\+?[\d\s().-]+$/.test(text)) return undefined;
+  return parsePhoneNumberFromString(text, "CN");
+}
+
+/** The contact that somebody gives as hers: an e-mail address or a number in use; null if it is neither. */
 export function parseContact(typed: string): { kind: "email" | "mobile"; value: string } | null {
   const email = normalEmail(typed);
   if (email) return { kind: "email", value: email };
-  const mobile = normalMobile(typed);
-  return mobile ? { kind: "mobile", value: mobile } : null;
+  const number = readNumber(typed);
+  return number?.isValid() ? { kind: "mobile", value: number.number } : null;
 }

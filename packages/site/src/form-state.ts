@@ -22,7 +22,8 @@ const secretFields = /password|code|secret/i;
 export function keptValues(form: FormData): Record<string, string> {
   const kept: Record<string, string> = {};
   for (const [name, value] of form) {
-    if (typeof value === "string" && !name.startsWith("$") && !secretFields.test(name)) kept[name] = value.slice(0, 500);
+    if (typeof value === "string" && !name.startsWith("$") && !secretFields.test(name))
+      kept[name] = value.slice(0, 500);
   }
   return kept;
 }

@@ -4,6 +4,13 @@ export { OpenedNotice } from "./opened-notice.tsx";
 export { actorOf, readSession, requestCtx, requireSession } from "./person.ts";
 export { ProblemPage } from "./problem-page.tsx";
 export { siteMessages } from "./request-messages.ts";
-export { callbackRoute, joinRoute, loginRoute, logoutLinkRoute, logoutRoute, sessionRoute } from "./routes.ts";
+export {
+  callbackRoute,
+  joinRoute,
+  loginRoute,
+  logoutLinkRoute,
+  logoutRoute,
+  sessionRoute,
+} from "./routes.ts";
 export { SiteShell } from "./shell.tsx";
 export { type Site, site } from "./site.ts";

@@ -1,6 +1,6 @@
 import { databaseAnswers } from "@hutong/db";
 import { type ProtocolHandler, serveSite, siteEnv, siteLog } from "@hutong/web";
-import { siteDatabase } from "./site.ts";
+import { siteDatabase } from "./site-database.ts";
 
 export interface ServerParts {
   readonly handleProtocol?: ProtocolHandler;
@@ -11,7 +11,10 @@ export interface ServerParts {
 }
 
 /** Starts the server of a site in its folder. `parts` makes what it serves beside its pages. */
-export async function startSite(dir: string, parts: (setUp: SetUp) => Promise<ServerParts> | ServerParts = () => ({})) {
+export async function startSite(
+  dir: string,
+  parts: (setUp: SetUp) => Promise<ServerParts> | ServerParts = () => ({}),
+) {
   const env = siteEnv();
   const log = siteLog(env.site, env.logLevel);
   const database = siteDatabase(env);

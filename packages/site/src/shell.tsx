@@ -9,7 +9,12 @@ import { site } from "./site.ts";
 
 /** The frame of every page of every site: language, door colour, theme, the lane on top. */
 export async function SiteShell({ children }: { children: ReactNode }) {
-  const [locale, theme, session, messages] = await Promise.all([getLocale(), readTheme(), readSession(), getMessages()]);
+  const [locale, theme, session, messages] = await Promise.all([
+    getLocale(),
+    readTheme(),
+    readSession(),
+    getMessages(),
+  ]);
   const { env } = site();
   const door = (name: "identity" | "wholesale" | "retail", home: string) => ({
     home: env.origins[name] + home,

@@ -1,8 +1,9 @@
 import { createSiteAuth, type SiteAuth } from "@hutong/auth";
-import { type Database, sharedDatabase } from "@hutong/db";
+import type { Database } from "@hutong/db";
 import { endSignOn } from "@hutong/identity/site";
 import { type SiteEnv, siteEnv } from "@hutong/web/env";
 import { type SiteLog, siteLog } from "@hutong/web/log";
+import { siteDatabase } from "./site-database.ts";
 
 /** This process's site: its settings, its database, its sign-on. */
 export interface Site {
@@ -23,6 +24,7 @@ export function site(): Site {
 function makeSite(): Site {
   const env = siteEnv();
   const database = siteDatabase(env);
+  const log = siteLog(env.site, env.logLevel);
   const auth = createSiteAuth({
     clientId: `hutong-${env.site}`,
     clientSecret: env.clientSecret,
@@ -32,11 +34,7 @@ function makeSite(): Site {
     identityPort: env.identityPort,
     pool: () => database.pool,
     endSignOn: (signOnUid) => endSignOn(database.pool, signOnUid),
+    onProblem: (error) => log.warn({ err: error }, "sign-on"),
   });
-  return { env, database, auth, log: siteLog(env.site, env.logLevel) };
-}
-
-/** The one database connection of a site's process, shared by its server and its pages. */
-export function siteDatabase(env: SiteEnv): Database {
-  return sharedDatabase({ connectionString: env.databaseUrl, applicationName: `hutong-${env.site}` });
+  return { env, database, auth, log };
 }

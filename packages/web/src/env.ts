@@ -1,6 +1,8 @@
 import { z } from "zod";
 
-const origin = z.url().refine((value) => new URL(value).origin === value, "an origin: scheme, host and port, no path");
+const origin = z
+  .url()
+  .refine((value) => new URL(value).origin === value, "an origin: scheme, host and port, no path");
 const secret = z.string().min(32, "at least 32 characters; make one with: openssl rand -base64 32");
 const flag = z
   .enum(["0", "1"])
@@ -65,7 +67,9 @@ function read(): SiteEnv {
   const result = schema.safeParse(process.env);
   if (!result.success) {
     const lines = result.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
-    throw new Error(`This site cannot start with these settings:\n${lines.join("\n")}\nSee docs/operating.md.`);
+    throw new Error(
+      `This site cannot start with these settings:\n${lines.join("\n")}\nSee docs/operating.md.`,
+    );
   }
   const env = result.data;
   const origins = {

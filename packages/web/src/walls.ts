@@ -35,7 +35,8 @@ export function refuse(req: IncomingMessage, path: string, options: WallOptions)
   if (length === undefined && req.headers["transfer-encoding"] !== undefined) {
     return { status: 411, reason: "length required" };
   }
-  if (length !== undefined && !(Number(length) <= maxBodyBytes)) return { status: 413, reason: "body too large" };
+  if (length !== undefined && !(Number(length) <= maxBodyBytes))
+    return { status: 413, reason: "body too large" };
   if (options.isProtocol(path)) return undefined;
   if (req.headers.origin !== options.origin) return { status: 403, reason: "cross-site request" };
   return undefined;

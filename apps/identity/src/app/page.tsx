@@ -1,11 +1,53 @@
-import { OpenedNotice, readSession } from "@hutong/site";
-import { Page } from "@hutong/ui";
+import { readSession, site } from "@hutong/site";
+import { ButtonLink, Card, Page } from "@hutong/ui";
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { LanePicture } from "./_components/lane-picture.tsx";
 
+/** What the account behind the two doors is; whoever is signed in goes straight to it. */
 export default async function Home() {
-  const session = await readSession();
+  if (await readSession()) redirect("/account");
+  const t = await getTranslations("home");
+  const { origins } = site().env;
   return (
-    <Page title="Hutong">
-      <OpenedNotice account={session?.account} />
+    <Page
+      title={t("title")}
+      lead={t("lead")}
+      actions={
+        <>
+          <ButtonLink href="/login?next=/account" variant="primary" plain>
+            {t("signIn")}
+          </ButtonLink>
+          <ButtonLink href="/join?next=/account" plain>
+            {t("signUp")}
+          </ButtonLink>
+        </>
+      }
+    >
+      <LanePicture label={t("picture")} />
+      <div className="grid gap-4 md:grid-cols-2">
+        {(["retail", "wholesale"] as const).map((door) => (
+          <Card
+            key={door}
+            title={t(`${door}.title`)}
+            actions={
+              <ButtonLink href={origins[door]} plain>
+                {t("enter")}
+              </ButtonLink>
+            }
+          >
+            <p className="text-ink-2">{t(`${door}.text`)}</p>
+          </Card>
+        ))}
+      </div>
+      <section className="grid gap-2">
+        <h2 className="text-base">{t("points.title")}</h2>
+        <ul className="grid list-disc gap-1 pl-5 text-ink-2 marker:text-ink-3">
+          <li>{t("points.one")}</li>
+          <li>{t("points.two")}</li>
+          <li>{t("points.three")}</li>
+        </ul>
+      </section>
     </Page>
   );
 }

@@ -14,7 +14,10 @@ const flashSchema = z.object({
   values: z.record(z.string().max(64), z.string().max(500)).optional(),
   retryAfterSeconds: z.number().optional(),
   reference: z.string().max(64).optional(),
-  options: z.array(z.object({ realm: z.string(), loginName: z.string() })).max(50).optional(),
+  options: z
+    .array(z.object({ realm: z.string(), loginName: z.string() }))
+    .max(50)
+    .optional(),
   provenFor: z.array(z.string()).max(50).optional(),
   expiresAt: z.number(),
 });

@@ -2,6 +2,7 @@ import type { Database } from "@hutong/db";
 import { noOrigin, type UserId } from "@hutong/kernel";
 import type { AccountClaims, KoaContextWithOIDC } from "oidc-provider";
 import { findSiteAccount } from "../site-account.ts";
+import { realmOf } from "./house-client.ts";
 import { houseScope } from "./scopes.ts";
 
 /**
@@ -76,19 +77,4 @@ async function houseClaims(database: Database, ctx: KoaContextWithOIDC, userId: 
     ...(account ? { site_account: { id: account.accountId, seat_id: account.seatId } } : {}),
     ...(code?.sessionUid ? { sign_on: code.sessionUid } : {}),
   };
-}
-
-/** The realm of the client in hand; null for sites that act for no account. */
-export function realmOf(ctx: KoaContextWithOIDC) {
-  return (
-    (ctx.oidc.client as unknown as { hutongRealm?: "retail" | "wholesale" | null } | undefined)
-      ?.hutongRealm ?? null
-  );
-}
-
-/** True if the client in hand is one of our own sites. */
-export function isFirstParty(ctx: KoaContextWithOIDC): boolean {
-  return (
-    (ctx.oidc.client as unknown as { hutongFirstParty?: boolean } | undefined)?.hutongFirstParty === true
-  );
 }

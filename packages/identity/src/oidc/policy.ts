@@ -2,7 +2,7 @@ import type { Database } from "@hutong/db";
 import type { UserId } from "@hutong/kernel";
 import { interactionPolicy, type KoaContextWithOIDC } from "oidc-provider";
 import { ensureSiteAccount } from "../site-account.ts";
-import { realmOf } from "./claims.ts";
+import { realmOf } from "./house-client.ts";
 
 /**
  * What stands between a person and a code: a sign-in, the account she will act for, and, for sites that are

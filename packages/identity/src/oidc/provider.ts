@@ -2,8 +2,9 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Database } from "@hutong/db";
 import { digest, equalBytes } from "@hutong/kernel";
 import { type Configuration, type KoaContextWithOIDC, Provider } from "oidc-provider";
-import { claimsOf, isFirstParty } from "./claims.ts";
+import { claimsOf } from "./claims.ts";
 import { firstPartyGrantId } from "./grant-id.ts";
+import { isFirstParty } from "./house-client.ts";
 import { loadSigningKeys } from "./keys.ts";
 import { interactionPrompts } from "./policy.ts";
 import { claimsByScope, houseScope, openScopes } from "./scopes.ts";
@@ -53,11 +54,7 @@ export async function createProvider(options: ProviderOptions): Promise<OpenIdPr
   const provider = new Provider(options.issuer, configuration(options, keys));
   // The server in front pins the forwarded headers to what is configured, so they can be believed.
   provider.proxy = true;
-  provider.use(async (ctx, next) => {
-    // Browsers take Secure cookies on http://*.localhost; elsewhere the site is served over TLS anyway.
-    ctx.cookies.secure = true;
-    await next();
-  });
+  secureCookies(provider);
   compareDigests(provider);
   provider.on("server_error", (ctx, error) => options.onError(error, ctx.get("x-request-id")));
   const handle = provider.callback();
@@ -65,6 +62,19 @@ export async function createProvider(options: ProviderOptions): Promise<OpenIdPr
     owns: (path) => path.startsWith("/oauth/") || path.startsWith("/.well-known/"),
     isProtocol: (path) => protocolPaths.has(path),
     handle: (req, res) => void handle(req, res),
+  };
+}
+
+/**
+ * Cookies are Secure whatever the scheme: browsers take them on http://*.localhost, and elsewhere a site is served
+ * over TLS. Koa would refuse to set them; the provider makes contexts of its own too, so it is said where they are made.
+ */
+function secureCookies(provider: Provider): void {
+  const createContext = provider.createContext.bind(provider);
+  provider.createContext = (req, res) => {
+    const ctx = createContext(req, res);
+    ctx.cookies.secure = true;
+    return ctx;
   };
 }
 

@@ -22,7 +22,8 @@ export default async function SignInForm({ params, searchParams }: PageProps<"/s
   const flash = await readFlash(`sign-in:${uid}`);
   const t = await getTranslations("signIn");
   const site = t(`site.${interaction.realm ?? "identity"}`, { name: interaction.clientName });
-  if (flash?.options) return <ChooseRealm action={`${here}/realm`} back={`${here}?stay=1`} options={flash.options} />;
+  if (flash?.options)
+    return <ChooseRealm action={`${here}/realm`} back={`${here}?stay=1`} options={flash.options} />;
   const errors = await formErrors(flash);
   return (
     <Page width="narrow" title={t("title")} lead={t("lead", { site })}>

@@ -21,7 +21,7 @@ export function NativeSubmit({ text }: { text: string }) {
   }, []);
   return (
     <div ref={ref}>
-      <Button type="submit" variant="primary" size="lg" wide disabled={sent} aria-busy={sent}>
+      <Button type="submit" variant="primary" wide disabled={sent} aria-busy={sent}>
         {text}
       </Button>
     </div>

@@ -6,7 +6,10 @@ import { nativePost } from "@/lib/native-post.ts";
 import { loadInteraction } from "../../loaders.ts";
 
 /** POST: which of several IDs of one name it is. The password was checked a moment ago. */
-export async function POST(request: Request, { params }: RouteContext<"/sign-in/[uid]/realm">): Promise<Response> {
+export async function POST(
+  request: Request,
+  { params }: RouteContext<"/sign-in/[uid]/realm">,
+): Promise<Response> {
   const { uid } = await params;
   const back = { to: `/sign-in/${encodeURIComponent(uid)}?stay=1`, form: `sign-in:${uid}` };
   return nativePost(request, back, async (form) => {

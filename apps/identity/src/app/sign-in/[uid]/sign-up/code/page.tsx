@@ -25,10 +25,20 @@ export default async function SignUpCode({ params, searchParams }: PageProps<"/s
       <Card>
         <NativeForm action={`${here}/submit`} errors={errors} submit={t("submit")}>
           <input type="hidden" name="verification" value={verification} />
-          <CodeField name="code" label={t("code")} hint={t("codeHint")} error={errors.fields.code} autoFocus />
+          <CodeField
+            name="code"
+            label={t("code")}
+            hint={t("codeHint")}
+            error={errors.fields.code}
+            autoFocus
+          />
         </NativeForm>
       </Card>
-      <form method="post" action={`${here}/again`} className="flex flex-wrap items-center gap-3 text-ink-2 text-sm">
+      <form
+        method="post"
+        action={`${here}/again`}
+        className="flex flex-wrap items-center gap-3 text-ink-2 text-sm"
+      >
         <input type="hidden" name="verification" value={verification} />
         <span>{t("nothingCame")}</span>
         <Button type="submit">{t("again")}</Button>

@@ -1,0 +1,37 @@
+import { Page, SideNav } from "@hutong/ui";
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+
+const places = {
+  profile: "/account",
+  ids: "/account/ids",
+  sessions: "/account/sessions",
+  security: "/account/security",
+  activity: "/account/activity",
+} as const;
+
+export type AccountPlace = keyof typeof places;
+
+interface AccountPageProps {
+  readonly place: AccountPlace;
+  readonly children: ReactNode;
+}
+
+/** The frame of the account's pages: its places at the side, the title and lead of this one. */
+export async function AccountPage({ place, children }: AccountPageProps) {
+  const t = await getTranslations("account");
+  const items = Object.entries(places).map(([name, href]) => ({
+    href,
+    label: t(`nav.${name}`),
+    current: name === place,
+  }));
+  return (
+    <Page
+      title={t(`${place}.title`)}
+      lead={t(`${place}.lead`)}
+      nav={<SideNav label={t("nav.label")} groups={[{ items }]} />}
+    >
+      {children}
+    </Page>
+  );
+}

@@ -1,0 +1,52 @@
+import type { Activity } from "@hutong/identity";
+import { z } from "zod";
+
+const realm = z.enum(["retail", "mall", "deals", "wholesale"]);
+
+/** What an entry may say about the ID it concerns; entries of other kinds say nothing of it. */
+const idOf = z.object({ realm, loginName: z.string().min(1) });
+
+export type ActivityTone = "neutral" | "success" | "warning" | "danger" | "info";
+
+/** An entry as a key of the messages under `account.activity.action`, with what its text names. */
+export interface ActivityWords {
+  readonly key: string;
+  readonly realm: z.infer<typeof realm> | undefined;
+  readonly name: string;
+  readonly tone: ActivityTone;
+  /** Done by the system itself, by an administrator, or by herself (said only where it is not she). */
+  readonly by: "herself" | "system" | "other";
+}
+
+const tones: Readonly<Record<string, ActivityTone>> = {
+  "person.sign_in_failed": "warning",
+  "person.frozen": "danger",
+  "person.unfrozen": "success",
+  "person.role_changed": "warning",
+  "password.changed": "info",
+  "password.reset": "info",
+  "account.opened": "success",
+  "contact.verified": "success",
+};
+
+/** Entries that name nobody as actor by their nature: whoever tried was not signed in. */
+const byNobody = new Set(["person.sign_in_failed", "person.imported"]);
+
+/** Reads an audit entry: which sentence tells it. */
+export function activityWords({
+  action,
+  data,
+  byHerself,
+}: Pick<Activity, "action" | "data" | "byHerself">): ActivityWords {
+  const id = idOf.safeParse(data).data;
+  const plain = action.replaceAll(".", "_");
+  const isSystem = z.object({ system: z.string() }).safeParse(data).success;
+  const named = id && (action === "person.signed_in" || action === "account.opened");
+  return {
+    key: named ? `${plain}_as` : plain,
+    realm: id?.realm,
+    name: id?.loginName ?? "",
+    tone: tones[action] ?? "neutral",
+    by: byHerself || byNobody.has(action) ? "herself" : isSystem ? "system" : "other",
+  };
+}

@@ -1,0 +1,43 @@
+import { ButtonLink, Card, EmptyState } from "@hutong/ui";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { AccountPage } from "../_components/account-page.tsx";
+import { IdCard } from "./_components/id-card.tsx";
+import { SeatList } from "./_components/seat-list.tsx";
+import { loadMyIds } from "./loaders.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("account.ids"))("title") };
+}
+
+export default async function MyIdsPage() {
+  const { ids, seats, origins } = await loadMyIds();
+  const t = await getTranslations("account.ids");
+  return (
+    <AccountPage place="ids">
+      {ids.length === 0 && (
+        <Card flush>
+          <EmptyState
+            title={t("emptyTitle")}
+            actions={
+              <>
+                <ButtonLink href={`${origins.retail}/login?next=/`} plain>
+                  {t("enter.retail")}
+                </ButtonLink>
+                <ButtonLink href={`${origins.wholesale}/login?next=/`} plain>
+                  {t("enter.wholesale")}
+                </ButtonLink>
+              </>
+            }
+          >
+            {t("emptyText")}
+          </EmptyState>
+        </Card>
+      )}
+      {ids.map((id) => (
+        <IdCard key={id.accountId} id={id} origins={origins} />
+      ))}
+      {seats.length > 0 && <SeatList seats={seats} />}
+    </AccountPage>
+  );
+}

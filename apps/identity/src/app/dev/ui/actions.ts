@@ -1,0 +1,4 @@
+"use server";
+
+/** What the forms of the gallery post to: it does nothing, for nobody. */
+export async function nothing(): Promise<void> {}

@@ -1,0 +1,23 @@
+import type { Realm } from "@hutong/db";
+import type { KoaContextWithOIDC } from "oidc-provider";
+
+/** Our own metadata of a client; `oidc-provider` keeps extra properties as they are named in the store. */
+interface HouseMetadata {
+  readonly hutong_first_party?: boolean;
+  readonly hutong_realm?: Realm | null;
+}
+
+function metadataOf(ctx: KoaContextWithOIDC): HouseMetadata {
+  // The library types extra metadata as unknown properties.
+  return (ctx.oidc.client ?? {}) as unknown as HouseMetadata;
+}
+
+/** The realm of the client in hand; null for sites that act for no account. */
+export function realmOf(ctx: KoaContextWithOIDC): Realm | null {
+  return metadataOf(ctx).hutong_realm ?? null;
+}
+
+/** True if the client in hand is one of our own sites. */
+export function isFirstParty(ctx: KoaContextWithOIDC): boolean {
+  return metadataOf(ctx).hutong_first_party === true;
+}
