@@ -46,6 +46,7 @@ export function IdCard({ id, origins }: IdCardProps) {
 function useFacts(id: LinkedId): Definition[] {
   const t = useTranslations("account.ids");
   const format = useFormatter();
+  const proof = useProofText(id);
   const day = (date: Date) => format.dateTime(date, { dateStyle: "long" });
   const facts: Definition[] = [{ term: t("memberNo"), value: <MemberNo memberNo={id.memberNo} /> }];
   if (id.shop)
@@ -63,7 +64,7 @@ function useFacts(id: LinkedId): Definition[] {
       value: (
         <>
           {day(id.link.startedAt)}
-          <span className="block text-ink-2">{useProofText(id)}</span>
+          <span className="block text-ink-2">{proof}</span>
         </>
       ),
     });
