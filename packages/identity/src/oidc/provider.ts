@@ -104,6 +104,7 @@ function configuration(
     // With the code flow the ID token goes straight to the site's server: one call tells it all.
     conformIdTokenClaims: false,
     responseTypes: ["code"],
+    allowOmittingSingleRegisteredRedirectUri: false,
     pkce: { required: () => true },
     clientDefaults: { id_token_signed_response_alg: "ES256", grant_types: ["authorization_code"] },
     enabledJWA: { idTokenSigningAlgValues: ["ES256"] },
