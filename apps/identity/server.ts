@@ -2,8 +2,10 @@ import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createProvider } from "@hutong/identity/oidc";
 import { startSite } from "@hutong/site/server";
+import { startChores } from "./chores.ts";
 
-await startSite(dirname(fileURLToPath(import.meta.url)), async ({ env, log, database }) => {
+await startSite(dirname(fileURLToPath(import.meta.url)), async (setUp) => {
+  const { env, log, database } = setUp;
   if (!env.keySecret || !env.cookieSecret) {
     throw new Error(
       "The identity site needs HUTONG_KEY_SECRET and HUTONG_COOKIE_SECRET. See docs/operating.md.",
@@ -17,6 +19,7 @@ await startSite(dirname(fileURLToPath(import.meta.url)), async ({ env, log, data
     onError: (error, requestId) => log.error({ requestId, err: error }, "provider"),
   });
   return {
+    close: startChores(setUp),
     isProtocol: provider.isProtocol,
     formTargets: [env.origins.wholesale, env.origins.retail],
     handleProtocol: (req, res, path) => {

@@ -49,4 +49,5 @@ export {
   startSignUpSchema,
 } from "./sign-up/schema.ts";
 export { startSignUp } from "./sign-up/start-sign-up.ts";
+export { sweepExpired } from "./sweep.ts";
 export { sweepThrottles } from "./throttle.ts";

@@ -1,0 +1,20 @@
+import type { Pool } from "pg";
+
+/** What is over and of no more use: a row goes when its time is past, an unused site session when it is idle too long. */
+const sweeps = [
+  "delete from provider_records where expires_at < now()",
+  "delete from sign_on_sessions where expires_at < now()",
+  "delete from site_sessions where expires_at < now()",
+  "delete from throttles where resets_at < now()",
+  "delete from verifications where expires_at < now() - interval '1 day'",
+];
+
+/**
+ * Clears away what has expired, in short statements. Any number of processes may do so at once.
+ * @returns how many rows went
+ */
+export async function sweepExpired(pool: Pool): Promise<number> {
+  let gone = 0;
+  for (const sweep of sweeps) gone += (await pool.query(sweep)).rowCount ?? 0;
+  return gone;
+}
