@@ -4,8 +4,9 @@ import { setPreferences } from "@hutong/identity/site";
 import { safeReturnPath } from "@hutong/kernel";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
-import { localeCookie, parseLocale, parseTheme, themeCookie } from "./locale.ts";
+import { localeCookie, themeCookie } from "./locale.ts";
 import { readSession, requestCtx } from "./person.ts";
+import { parseLocale, parseTheme } from "./preference-values.ts";
 
 const cookieOptions = {
   path: "/",

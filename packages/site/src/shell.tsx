@@ -2,8 +2,9 @@ import { Lane } from "@hutong/ui";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getMessages } from "next-intl/server";
 import type { ReactNode } from "react";
-import { type Locale, readTheme } from "./locale.ts";
+import { readTheme } from "./locale.ts";
 import { readSession } from "./person.ts";
+import type { Locale } from "./preference-values.ts";
 import { setLocale, setTheme } from "./preferences.ts";
 import { site } from "./site.ts";
 

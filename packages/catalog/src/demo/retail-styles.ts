@@ -32,7 +32,7 @@ danian | 男士直筒休闲裤 抗皱微弹 显高不挑腿 | Men's straight chi
 danian | 美式工装夹克 男秋季外套 多口袋 | Work jacket with enough pockets | outerwear | coat | sage sand ink | M-3XL | 299.00 | 19
 danian | 男士加绒连帽卫衣 双层帽不塌 | Men's brushed hoodie with a hood that stands | tops | hoodie | charcoal indigo sand | M-3XL | 159.00 | 41
 qiao-denim | 高腰直筒牛仔裤女 原色水洗 不掉色 | High-rise straight jeans, raw wash, colourfast | denim | jeans | denim ink | 25-32 | 169.00 | 1
-qiao-denim | 复古水洗阔腿牛仔裤 垂感拖地 | Vintage-wash wide jeans with a long fall | denim | jeans | denim sky | 25-32 | 179.00 | 6
+qiao-denim | 复古水洗阔腿牛仔裤 垂感拖地 | Vintage-wash wide jeans with a long fall | denim | jeans | sky denim | 25-32 | 179.00 | 6
 qiao-denim | 牛仔衬衫外套 水洗软牛仔 一衣两穿 | Soft denim overshirt, worn two ways | denim | shirt | denim sky | S-XL | 149.00 | 15
 qiao-denim | A字牛仔半身裙 双口袋 不卷边 | A-line denim skirt with patch pockets | denim | skirt | denim ink | S-XL | 129.00 | 28
 xiaoman | 山羊绒混纺半高领毛衣 7针 暖而不厚 | Cashmere-blend mock neck, 7 gauge | knitwear | knit | sand rose plum charcoal | S-L | 329.00 | 2
@@ -49,7 +49,7 @@ yeyu | 宋制褙子 轻薄外搭 云纹提花 | Song-style open jacket in cloud 
 haibian | 100%亚麻衬衫 男女同款 水洗不缩 | Pure linen shirt for anyone, pre-washed | tops | shirt | white sky sand sage | S-XXL | 199.00 | 4
 haibian | 亚麻阔腿裤 抽绳 海边度假 | Linen drawstring trousers | bottoms | trousers | white sand indigo | S-XXL | 219.00 | 10
 haibian | 亚麻渔夫帽 可折叠 防晒宽檐 | Packable linen sun hat | accessories | hat | sand white ink | one | 69.00 | 35
-bamboo | 裸感瑜伽裤女 高腰提臀 无尴尬线 | Bare-feel leggings, high waist, no front seam | sportswear | trousers | ink plum sage | XS-XL | 129.00 | 1
+bamboo | 裸感瑜伽裤女 高腰提臀 无尴尬线 | Bare-feel leggings, high waist, no front seam | sportswear | trousers | plum ink sage | XS-XL | 129.00 | 1
 bamboo | 速干运动T恤女 透气跑步上衣 | Quick-dry running tee | sportswear | tee | sky rose ink | XS-XL | 69.00 | 13
 bamboo | 缓震跑步鞋 网面透气 轻至198g | Cushioned running shoes, 198 g | sportswear | sneakers | sky vermilion charcoal | 35-44 | 299.00 | 23
 gugu | 大码卫衣女 200斤可穿 遮肚显瘦 | Plus-size sweatshirt, roomy to 100 kg | tops | hoodie | ink mustard plum | XL-5XL | 119.00 | 2
@@ -59,8 +59,8 @@ gugu | 大码高腰牛仔裤 弹力不勒 三种裤长 | Plus-size stretch jeans
 weekend | 孤品 90年代美式皮夹克改短款 | One-off: a cropped nineties leather jacket | outerwear | coat | ink | one | 680.00 | 6
 weekend | 孤品 日本古着和服料改制半裙 | One-off: a skirt cut from vintage kimono cloth | bottoms | skirt | indigo | one | 320.00 | 18
 weekend | 古着水洗牛仔外套拼布改造 | Reworked denim jacket with patchwork | denim | shirt | denim | one | 260.00 | 52
-lulu-home | 纯棉睡衣套装女 长袖开衫 春秋款 | Cotton pyjama set with a button front | homewear | shirt | rose sky sage | S-XXL | 129.00 | 3
-lulu-home | 月子服 哺乳开口 双层纱透气 | Nursing pyjamas in double gauze | homewear | shirt | white rose | M-XXL | 159.00 | 11
+lulu-home | 纯棉睡衣套装女 长袖开衫 春秋款 | Cotton pyjama set with a button front | homewear | shirt | rose sage sky | S-XXL | 129.00 | 3
+lulu-home | 月子服 哺乳开口 双层纱透气 | Nursing pyjamas in double gauze | homewear | shirt | sky rose | M-XXL | 159.00 | 11
 lulu-home | 珊瑚绒睡袍 加厚男女款 | Thick fleece dressing gown | homewear | coat | charcoal plum sand | M-XXL | 139.00 | 20
 lulu-home | 无骨缝制纯棉家居裤 居家外穿 | Flat-seam cotton lounge trousers | homewear | trousers | sage charcoal | S-XXL | 69.00 | 48
 `;
