@@ -26,6 +26,8 @@ const schema = z.object({
   HUTONG_DEV: flag,
   /** How many proxies stand in front: the client's address is taken that many hops from the right. */
   HUTONG_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
+  /** How long a draining site still takes requests while /readyz says 503, so that a proxy can turn away. */
+  HUTONG_DRAIN_GRACE_SECONDS: z.coerce.number().min(0).max(10).default(0.5),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
 });
 
@@ -49,6 +51,7 @@ export interface SiteEnv {
   readonly demo: boolean;
   readonly dev: boolean;
   readonly trustedProxies: number;
+  readonly drainGraceMs: number;
   readonly logLevel: string;
 }
 
@@ -92,6 +95,7 @@ function read(): SiteEnv {
     demo: env.HUTONG_DEMO,
     dev: env.HUTONG_DEV,
     trustedProxies: env.HUTONG_TRUSTED_PROXIES,
+    drainGraceMs: env.HUTONG_DRAIN_GRACE_SECONDS * 1_000,
     logLevel: env.LOG_LEVEL,
   };
 }

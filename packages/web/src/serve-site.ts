@@ -102,26 +102,32 @@ function plain(res: ServerResponse, status: number, text: string): void {
   res.end(`${text}\n`);
 }
 
-/** On SIGTERM, SIGINT or the launcher's death: fail readiness, finish what is in flight, release, end. */
+/**
+ * On SIGTERM, SIGINT or the launcher's death: readiness fails first, requests are still taken for a moment so that a
+ * proxy can turn away, then what is in flight is finished, what is held is released, and the process ends.
+ */
 function endGracefully(server: Server, options: SiteOptions, state: { draining: boolean }): void {
   const end = (cause: string) => {
     if (state.draining) return;
     state.draining = true;
     options.log.info({ cause }, "draining");
-    const late = setTimeout(() => {
+    setTimeout(() => {
       options.log.warn("drain took too long");
       process.exit(1);
-    }, drainMs);
-    late.unref();
-    server.close(async () => {
-      await options.close().catch((error: unknown) => options.log.error({ err: error }, "close"));
-      process.exit(0);
-    });
-    // Connections that are kept alive between requests would hold the server open.
-    server.closeIdleConnections();
-    setInterval(() => server.closeIdleConnections(), 200).unref();
+    }, drainMs).unref();
+    setTimeout(() => close(server, options), options.env.drainGraceMs);
   };
   process.once("SIGTERM", () => end("SIGTERM"));
   process.once("SIGINT", () => end("SIGINT"));
   process.once("disconnect", () => end("launcher gone"));
+}
+
+function close(server: Server, { close: release, log }: SiteOptions): void {
+  server.close(async () => {
+    await release().catch((error: unknown) => log.error({ err: error }, "close"));
+    process.exit(0);
+  });
+  // Connections that are kept alive between requests would hold the server open.
+  server.closeIdleConnections();
+  setInterval(() => server.closeIdleConnections(), 100).unref();
 }
