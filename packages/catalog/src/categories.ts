@@ -38,8 +38,8 @@ export type WholesaleLine = keyof typeof wholesaleLines;
 export type RetailCategory = (typeof retailCategories)[number];
 export type WholesaleCategory = (typeof wholesaleLines)[WholesaleLine][number];
 
-/** The lines in the order of a garment's making: what it is made of, made with, and the goods themselves. */
-export const wholesaleLineNames: readonly WholesaleLine[] = ["raw", "industrial", "consumer"];
+/** The lines in the order of most visits: shops come for goods first. */
+export const wholesaleLineNames: readonly WholesaleLine[] = ["consumer", "raw", "industrial"];
 
 export const wholesaleCategories: readonly WholesaleCategory[] = wholesaleLineNames.flatMap((line) => [
   ...wholesaleLines[line],
@@ -48,4 +48,12 @@ export const wholesaleCategories: readonly WholesaleCategory[] = wholesaleLineNa
 /** The line of a wholesale category. */
 export function lineOf(category: string): WholesaleLine | undefined {
   return wholesaleLineNames.find((line) => (wholesaleLines[line] as readonly string[]).includes(category));
+}
+
+export type SaleUnit = "piece" | "metre" | "kilogram";
+
+/** What a category is counted in: cloth by the metre, yarn by the kilogram, all else by the piece. */
+export function unitOf(category: string): SaleUnit {
+  if (category === "fabric") return "metre";
+  return category === "yarn" ? "kilogram" : "piece";
 }

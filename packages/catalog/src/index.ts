@@ -2,6 +2,8 @@ export {
   lineOf,
   type RetailCategory,
   retailCategories,
+  type SaleUnit,
+  unitOf,
   type WholesaleCategory,
   type WholesaleLine,
   wholesaleCategories,

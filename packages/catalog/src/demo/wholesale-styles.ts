@@ -1,6 +1,6 @@
 /**
  * What the demo suppliers make, one style a line:
- * supplier | 标题 | title | category | drawing | colours | sizes | minimum order in pieces | days since it was published
+ * supplier | 标题 | title | category | drawing | colours | sizes | minimum order in the unit of the category | days since it was published
  */
 export const wholesaleStyles = `
 laobi | 重磅纯棉T恤 240g 现货 可印花贴牌 | Heavy cotton tee 240 g, in stock, prints and own labels | basics | tee | white ink charcoal sage sky mustard | S-3XL | 50 | 1
@@ -41,13 +41,13 @@ northwind | 90白鹅绒轻薄羽绒服 女短款 充绒量标吊牌 | Light 90% 
 northwind | 男士中长款羽绒服 连帽防风 800蓬 | Men's mid-length hooded down, 800 fill | outerwear | down | ink charcoal sage | M-4XL | 50 | 5
 northwind | 儿童羽绒服 90白鸭绒 防钻绒 | Kids' down jacket, 90% duck, down-proof | kidswear | down | mustard vermilion sky | 100-150 | 60 | 16
 northwind | 羽绒马甲 可做工装 电脑绣花 | Down vest for uniforms, embroidered | outerwear | down | ink indigo | S-4XL | 100 | 23
-northwind | 防钻绒高密尼龙 20D 羽绒服面料 | Down-proof 20D nylon for jackets | fabric | fabric | ink vermilion indigo sage | 150cm | 100 | 20
+northwind | 防钻绒高密尼龙 20D 羽绒服面料 | Down-proof 20D nylon for jackets | fabric | fabric | sage ink vermilion indigo | 150cm | 100 | 20
 northwind | 双开尾树脂拉链 5号 羽绒服专用 | Two-way moulded zip no. 5 for down jackets | zips | zip | ink white vermilion | 60cm 70cm 80cm | 200 | 34
 northwind | 羽绒服真空压缩袋 外贸包装 | Vacuum bags for down jackets, export packing | packaging | packaging | white | 50x70cm 60x80cm | 500 | 42
 lancai | 裸感瑜伽裤 高腰无尴尬线 四向弹 | Bare-feel leggings, no front seam, four-way stretch | sportswear | trousers | ink plum sage rose | XS-XL | 60 | 1
 lancai | 速干运动T恤 鸟眼布 跑团定制 | Quick-dry bird's-eye tee for running clubs | sportswear | tee | sky vermilion ink white | S-3XL | 50 | 7
 lancai | 针织飞织运动鞋 一体织面 | Trainers with a flat-knit upper | shoes | sneakers | charcoal white sky | 35-44 | 60 | 21
-lancai | 锦氨双面布 裸感 280g 瑜伽面料 | Nylon-elastane interlock 280 g for yoga wear | fabric | fabric | ink plum sage rose sky | 152cm | 30 | 4
+lancai | 锦氨双面布 裸感 280g 瑜伽面料 | Nylon-elastane interlock 280 g for yoga wear | fabric | fabric | plum ink sage rose sky | 152cm | 30 | 4
 lancai | 涤纶鸟眼布 140g 吸湿排汗 | Polyester bird's-eye 140 g, moisture wicking | fabric | fabric | white sky vermilion | 160cm | 50 | 26
 lancai | 锦纶高弹丝 70D/24F 织袜织带 | High-stretch nylon yarn 70D/24F | yarn | yarn | white ink | 70D/24F | 25 | 43
 silkroad | 真丝衬衫女 19姆米 双绉 可砂洗 | Silk shirt, 19 momme crepe de chine, sand-washed | silk | shirt | white ink rose | S-XL | 20 | 3

@@ -1,0 +1,37 @@
+import type { ListingSort, ShopSummary } from "@hutong/catalog";
+
+export interface SearchAddress {
+  readonly q?: string | undefined;
+  readonly category?: string | undefined;
+  readonly sort?: ListingSort | undefined;
+  readonly page?: number | undefined;
+}
+
+/** The address of a search, without what is the default anyway. */
+export function searchHref({ q, category, sort, page }: SearchAddress): string {
+  const query = new URLSearchParams();
+  if (q) query.set("q", q);
+  if (category) query.set("category", category);
+  if (sort && sort !== "newest") query.set("sort", sort);
+  if (page && page > 1) query.set("page", String(page));
+  return query.size > 0 ? `/search?${query}` : "/search";
+}
+
+/** The address of a shop. Login names are unique within a realm: any realm but retail is named. */
+export function shopHref({ realm, loginName }: Pick<ShopSummary, "realm" | "loginName">): string {
+  const query = realm === "retail" ? "" : `?realm=${realm}`;
+  return `/shops/${encodeURIComponent(loginName)}${query}`;
+}
+
+export function goodsHref(id: string, colour?: string): string {
+  return colour ? `/goods/${id}?colour=${encodeURIComponent(colour)}` : `/goods/${id}`;
+}
+
+/** A part of a path as a person would write it; a broken escape stays as it stands. */
+export function pathText(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}

@@ -1,0 +1,64 @@
+import type { ListingCard } from "@hutong/catalog";
+import { ColourSwatches, GoodsPicture, LevelIcon, Money } from "@hutong/ui";
+import Link from "next/link";
+import { useLocale, useTranslations } from "next-intl";
+import { goodsHref, shopHref } from "./addresses.ts";
+import { colourName, drawingOf, inLanguage } from "./words.ts";
+
+type GoodsGridProps = {
+  listings: readonly ListingCard[];
+  /** Without the shop under each: on the shop's own page. */
+  ownShop?: boolean | undefined;
+};
+
+/** Goods side by side: two in a row on a phone, six on a desk. */
+export function GoodsGrid({ listings, ownShop = false }: GoodsGridProps) {
+  return (
+    <ul className="grid grid-cols-2 gap-x-3 gap-y-5 sm:grid-cols-3 md:grid-cols-4 lg:grid-cols-6 lg:gap-x-4">
+      {listings.map((listing) => (
+        <li key={listing.id} className="min-w-0">
+          <GoodsCard listing={listing} ownShop={ownShop} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function GoodsCard({ listing, ownShop }: { listing: ListingCard; ownShop: boolean }) {
+  const t = useTranslations("shop");
+  const locale = useLocale();
+  const title = inLanguage(locale, listing.titleZh, listing.titleEn);
+  const colour = listing.colours[0] ?? "";
+  const { shop } = listing;
+  return (
+    <article className="grid gap-1">
+      <Link href={goodsHref(listing.id)} className="group grid gap-1.5 rounded-md">
+        <GoodsPicture
+          drawing={drawingOf(listing.drawing)}
+          colour={colour}
+          alt={t("picture", { title, colour: colourName(locale, colour) })}
+        />
+        <h3 className="line-clamp-2 min-h-[2lh] text-wrap font-normal text-ink text-sm group-hover:text-accent">
+          {title}
+        </h3>
+      </Link>
+      <div className="flex flex-wrap items-center justify-between gap-x-2 gap-y-1">
+        {listing.priceFen !== null && (
+          <span className="text-accent text-lg">
+            <Money fen={listing.priceFen} look="price" />
+          </span>
+        )}
+        <ColourSwatches colours={listing.colours} size={12} />
+      </div>
+      {!ownShop && (
+        <Link
+          href={shopHref(shop)}
+          className="flex min-w-0 items-center gap-1.5 text-ink-3 text-xs hover:text-ink pointer-coarse:min-h-11"
+        >
+          <span className="truncate">{inLanguage(locale, shop.name, shop.nameEn)}</span>
+          {shop.ratingPoints !== null && <LevelIcon points={shop.ratingPoints} size={12} />}
+        </Link>
+      )}
+    </article>
+  );
+}

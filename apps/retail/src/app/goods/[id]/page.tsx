@@ -1,0 +1,111 @@
+import { ButtonLink, GoodsPicture, Money, Page, RelativeTime, Section, ShopMark } from "@hutong/ui";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { getLocale, getTranslations } from "next-intl/server";
+import { searchHref, shopHref } from "../../_components/addresses.ts";
+import { GoodsGrid } from "../../_components/goods-grid.tsx";
+import { ShopFacts } from "../../_components/shop-facts.tsx";
+import { StreetBar } from "../../_components/street-bar.tsx";
+import { colourName, drawingOf, inLanguage } from "../../_components/words.ts";
+import { ColourChoice } from "./_components/colour-choice.tsx";
+import { loadGoods } from "./loaders.ts";
+
+export async function generateMetadata({ params }: PageProps<"/goods/[id]">): Promise<Metadata> {
+  const [{ id }, locale] = await Promise.all([params, getLocale()]);
+  const found = await loadGoods(id);
+  return found ? { title: inLanguage(locale, found.listing.titleZh, found.listing.titleEn) } : {};
+}
+
+export default async function Goods({ params, searchParams }: PageProps<"/goods/[id]">) {
+  const [{ id }, query, locale] = await Promise.all([params, searchParams, getLocale()]);
+  const [found, t, app, category, shopWords] = await Promise.all([
+    loadGoods(id),
+    getTranslations("goods"),
+    getTranslations("app"),
+    getTranslations("category"),
+    getTranslations("shop"),
+  ]);
+  if (!found) notFound();
+  const { listing, more, shopTotal } = found;
+  const { shop } = listing;
+  const title = inLanguage(locale, listing.titleZh, listing.titleEn);
+  const shopName = inLanguage(locale, shop.name, shop.nameEn);
+  const colour = listing.colours.find((key) => key === query.colour) ?? listing.colours[0] ?? "";
+  return (
+    <>
+      <StreetBar category={listing.category} />
+      <Page
+        title={title}
+        breadcrumb={[
+          { label: app("title"), href: "/" },
+          // The cast: the database keeps only categories that the verb's schema knows.
+          {
+            label: category(listing.category as "tops"),
+            href: searchHref({ category: listing.category }),
+          },
+        ]}
+      >
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-6 md:grid-cols-[minmax(0,26rem)_minmax(0,1fr)] md:gap-10">
+          <GoodsPicture
+            drawing={drawingOf(listing.drawing)}
+            colour={colour}
+            alt={shopWords("picture", { title, colour: colourName(locale, colour) })}
+          />
+          <div className="grid content-start gap-5">
+            {listing.priceFen !== null && (
+              <p className="text-2xl text-accent">
+                <span className="sr-only">{t("price")} </span>
+                <Money fen={listing.priceFen} look="price" />
+              </p>
+            )}
+            <ColourChoice listing={listing} colour={colour} />
+            <div className="grid gap-1.5">
+              <h2 className="font-medium text-ink-3 text-sm">{t("sizes")}</h2>
+              <ul className="flex flex-wrap gap-1.5">
+                {listing.sizes.map((size) => (
+                  <li
+                    key={size}
+                    className="num min-w-10 rounded-sm border border-line bg-surface px-2 py-0.5 text-center text-sm"
+                  >
+                    {size === "one" ? t("oneSize") : size}
+                  </li>
+                ))}
+              </ul>
+            </div>
+            <p className="text-ink-3 text-sm">
+              {t("published")} <RelativeTime date={listing.publishedAt} now={new Date()} />
+            </p>
+            <section
+              aria-label={t("shop")}
+              className="flex flex-wrap items-center gap-3 rounded-md border border-line bg-surface p-3"
+            >
+              <ShopMark name={shopName} size={44} decorative />
+              <div className="min-w-0 flex-1 basis-48">
+                <h2 className="text-base">
+                  <Link href={shopHref(shop)} className="hover:text-accent hover:underline">
+                    {shopName}
+                  </Link>
+                </h2>
+                <ShopFacts shop={shop} />
+              </div>
+              <ButtonLink href={shopHref(shop)}>{shopWords("enter")}</ButtonLink>
+            </section>
+          </div>
+        </div>
+        {more.length > 0 && (
+          <Section
+            title={t("more")}
+            actions={
+              <ButtonLink href={shopHref(shop)} variant="quiet" size="small">
+                {t("whole", { count: shopTotal })}
+              </ButtonLink>
+            }
+          >
+            <GoodsGrid listings={more} ownShop />
+          </Section>
+        )}
+      </Page>
+    </>
+  );
+}
