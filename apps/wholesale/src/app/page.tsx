@@ -1,11 +1,75 @@
-import { OpenedNotice, readSession } from "@hutong/site";
-import { Page } from "@hutong/ui";
+import { OpenedNotice } from "@hutong/site";
+import { ButtonLink, EmptyState, Page, Section } from "@hutong/ui";
+import { getTranslations } from "next-intl/server";
+import { searchHref } from "./_components/addresses.ts";
+import { CategoryNav } from "./_components/category-nav.tsx";
+import { HowItWorks } from "./_components/how-it-works.tsx";
+import { IdLine } from "./_components/id-line.tsx";
+import { MarketBar } from "./_components/market-bar.tsx";
+import { OtherDoor } from "./_components/other-door.tsx";
+import { StyleGrid } from "./_components/style-grid.tsx";
+import { SupplierTable } from "./_components/supplier-table.tsx";
+import { WhatComesNext } from "./_components/what-comes-next.tsx";
+import { loadHome } from "./loaders.ts";
 
 export default async function Home() {
-  const session = await readSession();
+  const [t, line, lineLead, home] = await Promise.all([
+    getTranslations("home"),
+    getTranslations("line"),
+    getTranslations("lineLead"),
+    loadHome(),
+  ]);
+  const { displayName, inUse, suppliers } = home;
   return (
-    <Page title="Hutong">
-      <OpenedNotice account={session?.account} />
-    </Page>
+    <>
+      <MarketBar />
+      <Page
+        width="wide"
+        nav={<CategoryNav counts={home.counts} />}
+        title={displayName ? t("welcome", { name: displayName }) : t("title")}
+        lead={
+          inUse ? (
+            <IdLine account={inUse} />
+          ) : (
+            t("lead", { suppliers: home.supplierTotal, styles: home.styleTotal })
+          )
+        }
+      >
+        <OpenedNotice account={home.account} />
+        {inUse ? <WhatComesNext account={inUse} /> : <HowItWorks />}
+        {home.lines.length === 0 && (
+          <div className="rounded-md border border-line bg-surface">
+            <EmptyState title={t("emptyTitle")}>{t("emptyText")}</EmptyState>
+          </div>
+        )}
+        {home.lines.map(({ name, listings, total }) => (
+          <Section
+            key={name}
+            title={line(name)}
+            lead={lineLead(name)}
+            actions={
+              <ButtonLink href={searchHref({ line: name })} variant="quiet" size="small">
+                {t("allOf", { count: total })}
+              </ButtonLink>
+            }
+          >
+            <StyleGrid listings={listings} />
+          </Section>
+        ))}
+        {suppliers.length > 0 && (
+          <Section
+            title={t("suppliers")}
+            actions={
+              <ButtonLink href="/suppliers" variant="quiet" size="small">
+                {t("allSuppliers", { count: home.supplierTotal })}
+              </ButtonLink>
+            }
+          >
+            <SupplierTable suppliers={suppliers} />
+          </Section>
+        )}
+        <OtherDoor signedIn={displayName !== undefined} href={home.retailHref} />
+      </Page>
+    </>
   );
 }

@@ -1,0 +1,61 @@
+import { wholesaleLineNames } from "@hutong/catalog";
+import { Button } from "@hutong/ui";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { searchHref } from "./addresses.ts";
+import { SearchInput } from "./search-input.tsx";
+
+type MarketBarProps = {
+  q?: string | undefined;
+  /** A line, or "suppliers": the place one is at. */
+  place?: string | undefined;
+};
+
+/** Search and the places of the market, the same on every page. */
+export function MarketBar({ q = "", place }: MarketBarProps) {
+  const t = useTranslations("bar");
+  const line = useTranslations("line");
+  const app = useTranslations("app");
+  return (
+    <div data-print="hide" className="border-line border-b bg-surface">
+      <div className="mx-auto flex max-w-[100rem] flex-wrap items-center gap-x-4 px-4 pt-2 md:px-6 lg:pt-0">
+        <Link href="/" className="w-48 shrink-0 font-semibold text-accent text-lg max-lg:hidden">
+          {app("title")}
+        </Link>
+        <search className="min-w-0 flex-1 basis-64 lg:max-w-xl">
+          <form action="/search" className="flex gap-2">
+            <SearchInput label={t("search")} hint={t("slash")} value={q} />
+            <Button type="submit">{t("submit")}</Button>
+          </form>
+        </search>
+        <nav aria-label={t("places")} className="-mx-2.5 overflow-x-auto max-lg:basis-full">
+          <ul className="flex">
+            {wholesaleLineNames.map((name) => (
+              <li key={name}>
+                <PlaceLink href={searchHref({ line: name })} current={place === name} label={line(name)} />
+              </li>
+            ))}
+            <li>
+              <PlaceLink href="/suppliers" current={place === "suppliers"} label={t("suppliers")} />
+            </li>
+          </ul>
+        </nav>
+      </div>
+    </div>
+  );
+}
+
+function PlaceLink({ href, label, current }: { href: string; label: string; current: boolean }) {
+  const look = current
+    ? "border-accent font-medium text-accent"
+    : "border-transparent text-ink-2 hover:border-line-strong hover:text-ink";
+  return (
+    <Link
+      href={href}
+      aria-current={current ? "true" : undefined}
+      className={`flex min-h-9 items-center whitespace-nowrap border-b-2 px-2.5 text-sm -outline-offset-2 pointer-coarse:min-h-11 lg:min-h-12 ${look}`}
+    >
+      {label}
+    </Link>
+  );
+}

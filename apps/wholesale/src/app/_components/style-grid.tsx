@@ -1,0 +1,88 @@
+import { type ListingCard, unitOf } from "@hutong/catalog";
+import { ColourSwatches, GoodsPicture } from "@hutong/ui";
+import Link from "next/link";
+import { useLocale, useTranslations } from "next-intl";
+import { styleHref, supplierHref } from "./addresses.ts";
+import { colourName, drawingOf, inLanguage } from "./words.ts";
+
+type StyleGridProps = {
+  listings: readonly ListingCard[];
+  /** Without the supplier on each: on its own page. */
+  ownPage?: boolean | undefined;
+};
+
+/** Styles close together, as a buyer scans them: picture, what it is, from how many, by whom. */
+export function StyleGrid({ listings, ownPage = false }: StyleGridProps) {
+  return (
+    <ul className="grid grid-cols-2 gap-2 sm:grid-cols-3 lg:grid-cols-4 xl:grid-cols-6">
+      {listings.map((listing) => (
+        <li key={listing.id} className="min-w-0">
+          <StyleCard listing={listing} ownPage={ownPage} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function StyleCard({ listing, ownPage }: { listing: ListingCard; ownPage: boolean }) {
+  const t = useTranslations("style");
+  const gate = useTranslations("gate");
+  const locale = useLocale();
+  const title = inLanguage(locale, listing.titleZh, listing.titleEn);
+  const colour = listing.colours[0] ?? "";
+  const { shop } = listing;
+  return (
+    <article className="flex h-full flex-col overflow-hidden rounded-md border border-line bg-surface">
+      <Link href={styleHref(listing.id)} className="group grid -outline-offset-2">
+        <GoodsPicture
+          drawing={drawingOf(listing.drawing)}
+          colour={colour}
+          alt={t("picture", { title, colour: colourName(locale, colour) })}
+          className="block h-auto w-full"
+        />
+        <h3 className="mx-2 mt-1.5 line-clamp-2 min-h-[2lh] text-wrap font-normal text-ink text-sm group-hover:text-accent">
+          {title}
+        </h3>
+      </Link>
+      <div className="mt-auto grid gap-0.5 px-2 pt-1 pb-2">
+        <p className="flex flex-wrap items-baseline justify-between gap-x-2">
+          <Moq listing={listing} />
+          <span className="text-ink-3 text-xs">{gate("short")}</span>
+        </p>
+        <ColourDots colours={listing.colours} />
+        {!ownPage && (
+          <Link
+            href={supplierHref(shop.loginName)}
+            className="flex min-w-0 items-center text-ink-3 text-xs hover:text-ink pointer-coarse:min-h-11"
+          >
+            <span className="truncate">
+              {inLanguage(locale, shop.name, shop.nameEn)}
+              {shop.region && <span lang="zh-CN"> · {shop.region}</span>}
+            </span>
+          </Link>
+        )}
+      </div>
+    </article>
+  );
+}
+
+/** From how many, in the unit of the trade. */
+export function Moq({ listing }: { listing: Pick<ListingCard, "moq" | "category"> }) {
+  const t = useTranslations("style");
+  return (
+    <span className="num font-medium text-accent text-sm">
+      {t("moq", { count: listing.moq ?? 1, unit: unitOf(listing.category) })}
+    </span>
+  );
+}
+
+/** At most five dots, and how many more. */
+function ColourDots({ colours }: { colours: readonly string[] }) {
+  const more = colours.length - 5;
+  return (
+    <div className="flex h-5 items-center gap-1.5">
+      <ColourSwatches colours={colours.slice(0, 5)} size={10} />
+      {more > 0 && <span className="num text-ink-3 text-xs">+{more}</span>}
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+import { ButtonLink, Card, Steps } from "@hutong/ui";
+import { useTranslations } from "next-intl";
+import type { IdInUse } from "../loaders.ts";
+import { supplierHref } from "./addresses.ts";
+
+/** For somebody signed in: a supplier's own page, or where a buyer stands on the way to prices. */
+export function WhatComesNext({ account }: { account: IdInUse }) {
+  const t = useTranslations("next");
+  if (account.shopName) {
+    return (
+      <Card
+        title={t("company")}
+        lead={t("companyText", { name: account.shopName })}
+        actions={<ButtonLink href={supplierHref(account.loginName)}>{t("companyLink")}</ButtonLink>}
+      />
+    );
+  }
+  return (
+    <Card title={t("title")}>
+      <Steps
+        label={t("title")}
+        current={1}
+        steps={[
+          { label: t("opened"), hint: t("openedText", { memberNo: account.memberNo }) },
+          { label: t("look"), hint: t("lookText") },
+          { label: t("verify"), hint: t("verifyText") },
+        ]}
+      />
+    </Card>
+  );
+}

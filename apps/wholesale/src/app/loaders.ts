@@ -1,0 +1,47 @@
+import { readCategoryCounts, readShops, readShowcase, wholesaleLineNames } from "@hutong/catalog";
+import { readSession, site } from "@hutong/site";
+import type { Realm } from "@hutong/ui";
+
+/** The ID that the person acts for here, as pages show it. */
+export interface IdInUse {
+  readonly realm: Realm;
+  readonly loginName: string;
+  readonly memberNo: string;
+  readonly shopName: string | null;
+  readonly seatName: string | null;
+  readonly openedFrom: { readonly realm: Realm; readonly loginName: string } | null;
+}
+
+/** How many styles of each line the first page shows: rows of six. */
+const shownOfLine = { raw: 6, industrial: 6, consumer: 18 } as const;
+
+/** Everything the first page shows. No price is read for anybody: none is stored. */
+export async function loadHome() {
+  const { database, env } = site();
+  const db = database.prisma;
+  const [session, counts, suppliers, ...lines] = await Promise.all([
+    readSession(),
+    readCategoryCounts(db, { market: "wholesale" }),
+    readShops(db, { market: "wholesale", limit: 10, newest: 3 }),
+    ...wholesaleLineNames.map((line) =>
+      readShowcase(db, { market: "wholesale", line, limit: shownOfLine[line] }),
+    ),
+  ]);
+  const account = session?.account;
+  const retail = env.origins.retail;
+  return {
+    displayName: session?.user.displayName,
+    /** For the notice that an account was opened. */
+    account,
+    inUse: account ? { ...account, seatName: account.seat?.name ?? null } : null,
+    counts,
+    styleTotal: [...counts.values()].reduce((sum, count) => sum + count, 0),
+    suppliers: suppliers.shops,
+    supplierTotal: suppliers.total,
+    lines: wholesaleLineNames.flatMap((name, index) => {
+      const line = lines[index];
+      return line && line.total > 0 ? [{ name, ...line }] : [];
+    }),
+    retailHref: session ? `${retail}/login?next=/` : `${retail}/`,
+  };
+}

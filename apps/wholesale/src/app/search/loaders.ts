@@ -1,0 +1,30 @@
+import { browseSchema, lineOf, readCategoryCounts, readShowcase, wholesaleCategories } from "@hutong/catalog";
+import { site } from "@hutong/site";
+
+const pageSize = 36;
+
+export type SearchParams = Record<string, string | string[] | undefined>;
+
+/** What an address asks for. A category says its line; a line alone stands for all of its categories. */
+export function parseSearch(params: SearchParams) {
+  const { q, sort, page, ...rest } = browseSchema.parse(params);
+  const category = wholesaleCategories.find((key) => key === rest.category);
+  return { q, sort, page, category, line: category ? lineOf(category) : rest.line };
+}
+
+/** What a search finds, and the categories to go on with. Open to everybody: it carries no price. */
+export async function loadSearch(params: SearchParams) {
+  const { page, q, ...wish } = parseSearch(params);
+  const db = site().database.prisma;
+  const [{ listings, total }, counts] = await Promise.all([
+    readShowcase(db, {
+      market: "wholesale",
+      text: q,
+      ...wish,
+      limit: pageSize,
+      offset: (page - 1) * pageSize,
+    }),
+    readCategoryCounts(db, { market: "wholesale" }),
+  ]);
+  return { ...wish, q, page, listings, total, counts, pages: Math.ceil(total / pageSize) };
+}

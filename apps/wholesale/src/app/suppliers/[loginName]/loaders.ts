@@ -1,0 +1,15 @@
+import { readShop, readShowcase } from "@hutong/catalog";
+import { readSession, site } from "@hutong/site";
+import { cache } from "react";
+
+/** A supplier and its styles, or undefined. Cached within a request: the title and the page ask for the same. */
+export const loadSupplier = cache(async (loginName: string) => {
+  const db = site().database.prisma;
+  const [session, supplier] = await Promise.all([
+    readSession(),
+    readShop(db, { market: "wholesale", loginName }),
+  ]);
+  if (!supplier) return undefined;
+  const { listings } = await readShowcase(db, { market: "wholesale", shop: supplier, limit: 120 });
+  return { supplier, listings, signedIn: session !== undefined };
+});

@@ -1,0 +1,80 @@
+import { Badge, EmptyState, Page, ShopMark } from "@hutong/ui";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { getLocale, getTranslations } from "next-intl/server";
+import { pathText, searchHref, supplierHref } from "../../_components/addresses.ts";
+import { MarketBar } from "../../_components/market-bar.tsx";
+import { PriceGate } from "../../_components/price-gate.tsx";
+import { StyleGrid } from "../../_components/style-grid.tsx";
+import { SupplierFacts } from "../../_components/supplier-facts.tsx";
+import { inLanguage } from "../../_components/words.ts";
+import { loadSupplier } from "./loaders.ts";
+
+export async function generateMetadata({ params }: PageProps<"/suppliers/[loginName]">): Promise<Metadata> {
+  const [{ loginName }, locale] = await Promise.all([params, getLocale()]);
+  const found = await loadSupplier(pathText(loginName));
+  return found ? { title: inLanguage(locale, found.supplier.name, found.supplier.nameEn) } : {};
+}
+
+export default async function Supplier({ params }: PageProps<"/suppliers/[loginName]">) {
+  const { loginName } = await params;
+  const [found, locale, t, app, category] = await Promise.all([
+    loadSupplier(pathText(loginName)),
+    getLocale(),
+    getTranslations("supplier"),
+    getTranslations("app"),
+    getTranslations("category"),
+  ]);
+  if (!found) notFound();
+  const { supplier, listings, signedIn } = found;
+  const name = inLanguage(locale, supplier.name, supplier.nameEn);
+  return (
+    <>
+      <MarketBar place="suppliers" />
+      <Page
+        width="wide"
+        title={
+          <span className="flex items-center gap-3">
+            <ShopMark name={name} size={48} decorative />
+            {name}
+          </span>
+        }
+        lead={supplier.intro && inLanguage(locale, supplier.intro, supplier.introEn)}
+        breadcrumb={[
+          { label: app("title"), href: "/" },
+          { label: t("title"), href: "/suppliers" },
+          { label: name },
+        ]}
+      >
+        <div className="flex flex-wrap items-center gap-x-6 gap-y-2 border-line border-y py-2.5">
+          <SupplierFacts supplier={supplier} openedAt={supplier.openedAt} />
+          <span className="num text-ink-3 text-sm">{t("stylesCount", { count: supplier.listingCount })}</span>
+          {supplier.categories.length > 0 && (
+            <ul aria-label={t("makes")} className="flex flex-wrap gap-1.5">
+              {supplier.categories.map((key) => (
+                <li key={key}>
+                  <Link
+                    href={searchHref({ category: key })}
+                    className="flex items-center pointer-coarse:min-h-11"
+                  >
+                    {/* The cast: the database keeps only categories that the verb's schema knows. */}
+                    <Badge>{category(key as "fabric")}</Badge>
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          )}
+        </div>
+        <PriceGate signedIn={signedIn} next={supplierHref(supplier.loginName)} />
+        {listings.length > 0 ? (
+          <StyleGrid listings={listings} ownPage />
+        ) : (
+          <div className="rounded-md border border-line bg-surface">
+            <EmptyState title={t("none")} />
+          </div>
+        )}
+      </Page>
+    </>
+  );
+}
