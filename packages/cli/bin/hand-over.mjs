@@ -6,6 +6,9 @@ import { root } from "./paths.mjs";
 /** A terminal's Ctrl-C arrives twice, from the terminal and from npm: only a later one is a second one. */
 const echoMs = 700;
 
+/** Sites drain for up to 16 s and the database stops within 15: a command that is asked to end and still lives hangs. */
+const endPatienceMs = 40_000;
+
 /**
  * Runs the command on the project's Node and stays as its keeper: passes signals on, notices when npm is gone,
  * and cleans up if the command is killed.
@@ -56,6 +59,7 @@ function passSignalsOn(child) {
     if (askedAt === 0) {
       askedAt = now;
       ask("stop");
+      setTimeout(() => child.kill("SIGKILL"), endPatienceMs).unref();
     } else if (now - askedAt > echoMs) ask("force");
   };
   const signals = /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]);

@@ -19,7 +19,9 @@ export async function installPackages(progress, toolchain) {
   await runStep(progress, "Installing packages (npm ci)", async () => {
     // From here until it is done the tree counts as half-installed.
     writeMark(mark, "unfinished");
-    const { code, output } = await toolchain.npm(["ci", "--include=dev", "--no-audit", "--no-fund"], { cwd: root });
+    const { code, output } = await toolchain.npm(["ci", "--include=dev", "--no-audit", "--no-fund"], {
+      cwd: root,
+    });
     if (code !== 0) throw fromNpm(output, "installing packages");
     const missing = missingPackage();
     if (missing) throw fromNpm(`${output}\n${missing} is missing`, "installing packages");

@@ -28,7 +28,8 @@ export function takeLock(file, about) {
       linkSync(draft, file);
       break;
     } catch (error) {
-      if (!(error instanceof Error) || !("code" in error) || error.code !== "EEXIST" || tries > 20) throw error;
+      if (!(error instanceof Error) || !("code" in error) || error.code !== "EEXIST" || tries > 20)
+        throw error;
     } finally {
       rmSync(draft, { force: true });
     }

@@ -36,7 +36,8 @@ async function waitForLock(progress) {
   for (;;) {
     const taken = takeLock(file, {});
     if ("lock" in taken) return taken.lock;
-    if (!told) progress.say(`… Waiting for another launcher that sets up this checkout (pid ${taken.holder.pid})`);
+    if (!told)
+      progress.say(`… Waiting for another launcher that sets up this checkout (pid ${taken.holder.pid})`);
     told = true;
     await sleep(200);
   }

@@ -35,7 +35,10 @@ export async function findToolchain(progress) {
   if (!wanted) {
     throw new Trouble(
       `Node ${here} is too old, and there is no newer one in the npm registry for ${process.platform}-${process.arch}.`,
-      { advice: "Install Node 22.12 or newer and start again (Linux and macOS on x64 or arm64 are supported)." },
+      {
+        advice:
+          "Install Node 22.12 or newer and start again (Linux and macOS on x64 or arm64 are supported).",
+      },
     );
   }
   const node = join(toolchainDir, "node_modules", wanted.slice(0, wanted.lastIndexOf("@")), "bin/node");
@@ -121,11 +124,15 @@ function npmWith(node) {
     process.env.npm_execpath,
     join(dirname(process.execPath), "../lib/node_modules/npm/bin/npm-cli.js"),
   ].find((path) => path && /npm-cli\.js$/.test(path) && existsSync(path));
-  return async (/** @type {readonly string[]} */ args, /** @type {Parameters<typeof run>[2]} */ options = {}) => {
+  return async (
+    /** @type {readonly string[]} */ args,
+    /** @type {Parameters<typeof run>[2]} */ options = {},
+  ) => {
     const result = script ? await run(node, [script, ...args], options) : await run("npm", args, options);
     if (result.code === 127) {
       throw new Trouble("npm was not found.", {
-        advice: "Install npm (it comes with Node from nodejs.org; on Debian: apt-get install npm) and start again.",
+        advice:
+          "Install npm (it comes with Node from nodejs.org; on Debian: apt-get install npm) and start again.",
       });
     }
     return result;

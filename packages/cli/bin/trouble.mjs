@@ -24,7 +24,8 @@ const debug = process.env.HUTONG_DEBUG === "1";
  */
 export function report(error) {
   const trouble = error instanceof Trouble ? error : (fromSystem(error) ?? unexpected(error));
-  const [lead, rest] = process.stderr.isTTY && !process.env.NO_COLOR ? ["\u001b[31m✗\u001b[39m", "  "] : ["✗", "  "];
+  const [lead, rest] =
+    process.stderr.isTTY && !process.env.NO_COLOR ? ["\u001b[31m✗\u001b[39m", "  "] : ["✗", "  "];
   process.stderr.write(`${lead} ${trouble.message.replaceAll("\n", `\n${rest}`)}\n`);
   if (trouble.advice) process.stderr.write(`${rest}${trouble.advice.replaceAll("\n", `\n${rest}`)}\n`);
   if (debug) process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
@@ -59,6 +60,11 @@ export function fromSystem(error) {
     case "EACCES":
     case "EPERM":
       return new Trouble(`${path} may not be written by this user.`, { advice: elsewhere, cause: error });
+    case "ENOENT":
+      return new Trouble(`${path} cannot be made there.`, {
+        advice: "Set HUTONG_DATA_DIR to a directory on a disk that can be written.",
+        cause: error,
+      });
     case "EEXIST":
     case "ENOTDIR":
       return new Trouble(`${path} is in the way: a directory is needed there.`, {

@@ -71,10 +71,20 @@ const schema = z.object({
     .max(4096)
     .refine(isDatabaseUrl, "a connection string is needed: postgresql://user:password@host:5432/database")
     .optional(),
-  SMTP_URL: z.string().max(4096).regex(/^smtps?:\/\/./, "smtp://… or smtps://… is needed").optional(),
-  HUTONG_TRUSTED_PROXIES: z.string().regex(/^[0-5]$/, "how many proxies stand in front, 0 to 5").optional(),
+  SMTP_URL: z
+    .string()
+    .max(4096)
+    .regex(/^smtps?:\/\/./, "smtp://… or smtps://… is needed")
+    .optional(),
+  HUTONG_TRUSTED_PROXIES: z
+    .string()
+    .regex(/^[0-5]$/, "how many proxies stand in front, 0 to 5")
+    .optional(),
   LOG_LEVEL: z
-    .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"], "a level such as info or debug is needed")
+    .enum(
+      ["fatal", "error", "warn", "info", "debug", "trace", "silent"],
+      "a level such as info or debug is needed",
+    )
     .optional(),
 });
 
@@ -125,13 +135,19 @@ function place(site: SiteName, givenOrigin: string | undefined, givenPort: numbe
 function assertDistinct(sites: Record<SiteName, SitePlace>, dbPort: number | undefined): void {
   const origins = siteNames.map((site) => sites[site].origin);
   if (new Set(origins).size < origins.length) {
-    throw new Trouble(`The three sites need three different origins, but these are given: ${origins.join(", ")}.`);
+    throw new Trouble(
+      `The three sites need three different origins, but these are given: ${origins.join(", ")}.`,
+    );
   }
   const ports = [...siteNames.map((site) => sites[site].port), ...(dbPort ? [dbPort] : [])];
   if (new Set(ports).size < ports.length) {
-    throw new Trouble(`Each site and the database need a port of their own, but these are given: ${ports.join(", ")}.`, {
-      advice: "Set HUTONG_IDENTITY_PORT, HUTONG_WHOLESALE_PORT, HUTONG_RETAIL_PORT and HUTONG_DB_PORT apart.",
-    });
+    throw new Trouble(
+      `Each site and the database need a port of their own, but these are given: ${ports.join(", ")}.`,
+      {
+        advice:
+          "Set HUTONG_IDENTITY_PORT, HUTONG_WHOLESALE_PORT, HUTONG_RETAIL_PORT and HUTONG_DB_PORT apart.",
+      },
+    );
   }
 }
 

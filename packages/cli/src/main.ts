@@ -1,25 +1,26 @@
 import { report } from "../bin/trouble.mjs";
-import { start } from "./commands/start.ts";
 import { connectKeeper, type Keeper } from "./keeper.ts";
 
-/** Runs on the project's Node, started by bin/hutong.mjs. */
-function runCommand(name: string, args: readonly string[], keeper: Keeper): Promise<number> {
-  switch (name) {
-    case "start":
-      return start("production", keeper);
-    case "dev":
-      return start("development", keeper);
-    default:
-      throw new Error(`${name} ${args}`);
+/** Runs on the project's Node, started by bin/hutong.mjs. Only what a command needs is loaded. */
+async function runCommand(argv: readonly string[], keeper: Keeper): Promise<number> {
+  const [name, ...rest] = argv;
+  if (name === "start" || name === "dev") {
+    const { start } = await import("./commands/start.ts");
+    return start(name === "start" ? "production" : "development", keeper);
   }
+  if (name === "test") {
+    const { test } = await import("./test/test.ts");
+    return test(rest, keeper);
+  }
+  const { operate } = await import("./commands/operator.ts");
+  return operate(argv);
 }
 
-const [name = "help", ...args] = process.argv.slice(2);
 let code = 1;
 try {
-  code = await runCommand(name, args, connectKeeper());
+  code = await runCommand(process.argv.slice(2), connectKeeper());
 } catch (error) {
   code = report(error);
 }
-// Prisma's migration engine holds a timer of 10 s: nothing is waited for once the work is done.
+// Not left to the event loop: Prisma's migration engine holds a timer of 10 s.
 process.exit(code);

@@ -1,3 +1,4 @@
+import { demoPassword } from "@hutong/identity/demo";
 import { createProgress } from "../../bin/progress.mjs";
 import { report, type Trouble } from "../../bin/trouble.mjs";
 import { readEnv, type WorldEnv } from "../env.ts";
@@ -30,11 +31,11 @@ function aborted(signal: AbortSignal): Promise<undefined> {
   return new Promise((settle) => signal.addEventListener("abort", () => settle(undefined), { once: true }));
 }
 
-const demoPassword = "two doors one key";
 const demoPeople = [
   ["xixi", "a crown-level shop owner without a wholesale ID"],
   ["xiaoxi", "a shop owner whose wholesale ID xiaoxi-trade is not linked yet"],
   ["lan-mall, min-deals", "members of the mall and of the deals site"],
+  ["chen", "a consumer without a shop"],
   ["laobi", "a garment supplier in the wholesale market"],
   ["admin", "the administrator"],
 ] as const;

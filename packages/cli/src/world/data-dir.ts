@@ -1,7 +1,17 @@
-import { accessSync, constants, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Lock, takeLock } from "../../bin/lock.mjs";
+import { type Lock, readHolder, takeLock } from "../../bin/lock.mjs";
+import type { ProcessMark } from "../../bin/processes.mjs";
 import { Trouble } from "../../bin/trouble.mjs";
 
 const lockName = "launcher.lock";
@@ -17,12 +27,19 @@ export interface LockAbout {
   readonly dbPort?: number;
 }
 
-export function lockFile(dataDir: string): string {
-  return join(dataDir, lockName);
+/** The launcher or command that holds a data directory, or held it when it was killed. */
+export function holderOf(dataDir: string): (ProcessMark & { about: Partial<LockAbout> }) | undefined {
+  return readHolder(join(dataDir, lockName));
 }
 
 /** Makes the data directory and tries to write in it, before anything is started. */
 export function prepareDataDir(dataDir: string): void {
+  let ancestor = dataDir;
+  while (!existsSync(ancestor)) ancestor = dirname(ancestor);
+  // Asked first: in /proc and its like Node's recursive mkdir never comes to an end.
+  if (!statSync(ancestor).isDirectory())
+    throw Object.assign(new Error("not a directory"), { code: "ENOTDIR", path: ancestor });
+  if (ancestor !== dataDir) mkdirSync(firstBelow(ancestor, dataDir));
   mkdirSync(join(dataDir, "logs"), { recursive: true });
   accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
   // Only writing shows a full disk or a quota.
@@ -34,6 +51,10 @@ export function prepareDataDir(dataDir: string): void {
   }
 }
 
+function firstBelow(ancestor: string, path: string): string {
+  return dirname(path) === ancestor ? path : firstBelow(ancestor, dirname(path));
+}
+
 /**
  * Takes a world's data directory for this launcher. Waits for one that is just stopping or for a command of
  * the operator's tool.
@@ -41,7 +62,7 @@ export function prepareDataDir(dataDir: string): void {
  */
 export async function takeDataDir(dataDir: string, about: LockAbout): Promise<Lock> {
   for (const until = Date.now() + stoppingPatienceMs; ; await sleep(100)) {
-    const taken = takeLock(lockFile(dataDir), { ...about });
+    const taken = takeLock(join(dataDir, lockName), { ...about });
     if ("lock" in taken) return taken.lock;
     const holder = taken.holder.about as Partial<LockAbout>;
     const passes = holder.state === "stopping" || holder.state === "command";

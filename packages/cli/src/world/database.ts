@@ -62,7 +62,11 @@ export async function prepareDatabase(url: string, secrets: WorldSecrets): Promi
 
 /** True if the database is there; false if only its server is. */
 async function exists(url: string): Promise<boolean> {
-  const database = openDatabase({ connectionString: url, applicationName: "hutong launcher", maxConnections: 1 });
+  const database = openDatabase({
+    connectionString: url,
+    applicationName: "hutong launcher",
+    maxConnections: 1,
+  });
   try {
     await database.pool.query("select 1");
     return true;

@@ -1,5 +1,8 @@
+import { seedDemoListings } from "@hutong/catalog/demo";
 import { type Database, openDatabase } from "@hutong/db";
 import { ensureFirstPartyClients } from "@hutong/identity/clients";
+import { seedDemoPeople } from "@hutong/identity/demo";
+import { noOrigin } from "@hutong/kernel";
 import type { WorldEnv } from "../env.ts";
 import type { WorldSecrets } from "../secrets.ts";
 
@@ -8,7 +11,11 @@ import type { WorldSecrets } from "../secrets.ts";
  * @returns what was made for people to read; empty when all was there
  */
 export async function populate(env: WorldEnv, secrets: WorldSecrets, url: string): Promise<string> {
-  const database = openDatabase({ connectionString: url, applicationName: "hutong launcher", maxConnections: 3 });
+  const database = openDatabase({
+    connectionString: url,
+    applicationName: "hutong launcher",
+    maxConnections: 3,
+  });
   try {
     await ensureFirstPartyClients(database.prisma, [
       {
@@ -39,6 +46,16 @@ export async function populate(env: WorldEnv, secrets: WorldSecrets, url: string
   }
 }
 
-async function seedDemo(_database: Database): Promise<string> {
-  return "";
+/** The demo world: its people first, then the goods of their shops. What is there already stays as it is. */
+async function seedDemo(database: Database): Promise<string> {
+  const ctx = {
+    db: database.prisma,
+    actor: { kind: "system", name: "demo seed" },
+    now: new Date(),
+    origin: noOrigin,
+  } as const;
+  const people = await seedDemoPeople(ctx);
+  const listings = await seedDemoListings(ctx);
+  const made = [people > 0 ? `${people} demo people` : "", listings > 0 ? `${listings} demo styles` : ""];
+  return made.filter(Boolean).join(", ");
 }

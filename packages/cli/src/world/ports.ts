@@ -32,7 +32,9 @@ async function isFree(port: number): Promise<boolean> {
   if (await portAnswers(port)) return false;
   return new Promise((settle) => {
     const server = createServer();
-    server.once("error", (error) => settle(!("code" in error && ["EADDRINUSE", "EACCES"].includes(String(error.code)))));
+    server.once("error", (error) =>
+      settle(!("code" in error && ["EADDRINUSE", "EACCES"].includes(String(error.code)))),
+    );
     server.listen({ port, exclusive: true }, () => server.close(() => settle(true)));
   });
 }

@@ -53,13 +53,20 @@ export function startSite(options: SiteOptions): SiteProcess {
   };
 }
 
-async function becomesReady(child: ChildProcess, options: SiteOptions, lastWords: () => string): Promise<void> {
+async function becomesReady(
+  child: ChildProcess,
+  options: SiteOptions,
+  lastWords: () => string,
+): Promise<void> {
   const trouble = (what: string) =>
     new Trouble(`The ${options.site} site ${what}.`, {
       advice: `Its last words:\n${lastWords()}\nThe whole log: ${options.logFile}`,
     });
   await new Promise<void>((done, fail) => {
-    const late = setTimeout(() => fail(trouble(`was not ready within ${readyPatienceMs / 1000} s`)), readyPatienceMs);
+    const late = setTimeout(
+      () => fail(trouble(`was not ready within ${readyPatienceMs / 1000} s`)),
+      readyPatienceMs,
+    );
     child.on("message", (message) => {
       if (typeof message !== "object" || !("type" in message) || message.type !== "ready") return;
       clearTimeout(late);
@@ -72,7 +79,8 @@ async function becomesReady(child: ChildProcess, options: SiteOptions, lastWords
     });
   });
   for (const until = Date.now() + 10_000; (await readiness(options)) !== 200; await sleep(100)) {
-    if (Date.now() > until) throw trouble(`says it is ready, but /readyz answers ${await readiness(options)}`);
+    if (Date.now() > until)
+      throw trouble(`says it is ready, but /readyz answers ${await readiness(options)}`);
   }
 }
 

@@ -62,7 +62,8 @@ export async function startWorld(options: WorldOptions): Promise<World> {
 
 /** A refusal of the operating system that names no file is one of the data directory. */
 function inDataDir(error: unknown, dataDir: string): unknown {
-  if (error instanceof Error && "code" in error && !("path" in error)) Object.assign(error, { path: dataDir });
+  if (error instanceof Error && "code" in error && !("path" in error))
+    Object.assign(error, { path: dataDir });
   return fromSystem(error) ?? error;
 }
 
@@ -193,7 +194,11 @@ class RunningWorld implements World {
     });
   }
 
-  #watch<T extends { onExit(listener: () => void): void }>(name: string, first: T, restart: () => Promise<T>): void {
+  #watch<T extends { onExit(listener: () => void): void }>(
+    name: string,
+    first: T,
+    restart: () => Promise<T>,
+  ): void {
     const { progress } = this.#options;
     const watch = supervise({
       name,

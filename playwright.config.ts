@@ -1,0 +1,39 @@
+import { defineConfig } from "@playwright/test";
+
+// biome-ignore lint/suspicious/noUndeclaredEnvVars: `npm test` sets it; no Turbo task runs the browser tests
+const executablePath = process.env.HUTONG_CHROMIUM;
+
+/** Journeys through the three sites in Chromium. `npm test -- e2e` starts the world they run against. */
+export default defineConfig({
+  testDir: "apps",
+  testMatch: "*/e2e/**/*.spec.ts",
+  outputDir: "test-results",
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  use: {
+    browserName: "chromium",
+    locale: "zh-CN",
+    timezoneId: "Asia/Shanghai",
+    actionTimeout: 10_000,
+    navigationTimeout: 20_000,
+    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+    launchOptions: {
+      ...(executablePath ? { executablePath } : {}),
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        // What works with third-party cookies blocked works everywhere (SECURITY 10).
+        "--test-third-party-cookie-phaseout",
+      ],
+    },
+  },
+});
