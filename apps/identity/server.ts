@@ -19,7 +19,7 @@ await startSite(dirname(fileURLToPath(import.meta.url)), async (setUp) => {
     onError: (error, requestId) => log.error({ requestId, err: error }, "provider"),
   });
   return {
-    close: startChores(setUp),
+    close: startChores(setUp, provider),
     isProtocol: provider.isProtocol,
     formTargets: [env.origins.wholesale, env.origins.retail],
     handleProtocol: (req, res, path) => {

@@ -1,5 +1,5 @@
 import type { Adapter, AdapterSession, AdapterUser } from "@auth/core/adapters";
-import { randomToken, safeReturnPath } from "@hutong/kernel";
+import { fetchVia, randomToken, safeReturnPath } from "@hutong/kernel";
 import { cookies } from "next/headers";
 import type { NextRequest } from "next/server";
 import NextAuth, { customFetch, type NextAuthConfig } from "next-auth";
@@ -13,7 +13,6 @@ import {
   type SiteSession,
   siteSessionSeconds,
 } from "./session-store.ts";
-import { identityFetch } from "./site-fetch.ts";
 
 export interface SiteAuthOptions {
   readonly clientId: string;
@@ -169,7 +168,7 @@ function configFor(options: SiteAuthOptions, request: NextRequest | undefined): 
         },
         token: `${options.identityOrigin}/oauth/token`,
         userinfo: `${options.identityOrigin}/oauth/userinfo`,
-        [customFetch]: identityFetch(options.identityOrigin, options.identityPort),
+        [customFetch]: fetchVia(options.identityPort, 10_000),
         profile: (profile: HouseClaims) => {
           claims = profile;
           return { id: profile.sub, name: profile.name ?? null };

@@ -22,5 +22,12 @@ export {
   sharedDatabase,
 } from "./client.ts";
 export { type NewMessage, writeMessage } from "./message.ts";
-export { type NewEvent, writeEvent } from "./outbox.ts";
+export {
+  type NewEvent,
+  type OutboxEvent,
+  type RelayOptions,
+  type RelayOutcome,
+  relayEvents,
+  writeEvent,
+} from "./outbox.ts";
 export { inTransaction, isUniqueViolation } from "./transaction.ts";

@@ -19,6 +19,8 @@ export type AuditAction =
   | "account.opened"
   | "session.ended"
   | "session.ended_all"
+  | "consent.given"
+  | "consent.withdrawn"
   | "client.created"
   | "client.disabled"
   | "client.secret_rotated"

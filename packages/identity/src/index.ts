@@ -10,6 +10,7 @@ export {
 } from "./account/schema.ts";
 export { updateProfile } from "./account/update-profile.ts";
 export type { AuditAction } from "./audit.ts";
+export { type ConsentView, giveConsent, readConsents, withdrawConsent } from "./consent.ts";
 export type { IdentityCtx } from "./context.ts";
 export { type Identifier, parseIdentifier } from "./identifier.ts";
 export { type Locale, localeSchema } from "./locale.ts";

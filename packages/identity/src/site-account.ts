@@ -1,5 +1,6 @@
 import { inTransaction, type Realm } from "@hutong/db";
 import type { AccountId, SeatId, UserId } from "@hutong/kernel";
+import type { Pool } from "pg";
 import type { IdentityCtx } from "./context.ts";
 import { openAccount } from "./open-account.ts";
 
@@ -20,71 +21,54 @@ const realmsOfSite: Record<Realm, readonly Realm[]> = {
   wholesale: ["wholesale"],
 };
 
-interface Owned {
-  readonly id: string;
-  readonly realm: Realm;
-  readonly loginName: string;
+/** Her own account in one of the realms, the preferred first; else that of a shop she has a seat in. */
+const findText = `select account_id, seat_id from (
+    select a.id as account_id, null::uuid as seat_id, 0 as way, array_position($2::realm[], a.realm) as rank, a.created_at
+    from accounts a where a.user_id = $1::uuid and a.status = 'active' and a.realm = any($2::realm[])
+    union all
+    select a.id, st.id, case when a.id = shop.id then 1 else 2 end, array_position($2::realm[], a.realm), st.created_at
+    from staff_seats st
+      join accounts shop on shop.id = st.account_id and shop.status = 'active'
+      join accounts a on a.user_id = shop.user_id and a.status = 'active' and a.realm = any($2::realm[])
+    where st.user_id = $1::uuid and st.status = 'active'
+  ) found order by way, rank, created_at limit 1`;
+
+interface FoundRow {
+  account_id: AccountId;
+  seat_id: SeatId | null;
 }
 
 /**
  * The account that a person acts for at a site: her own there, else that of the shop she has a seat in, else
- * undefined. Frozen accounts and seats do not count.
+ * undefined. Frozen accounts and seats do not count. One prepared statement: every hop asks.
  */
 export async function findSiteAccount(
-  ctx: IdentityCtx,
+  pool: Pool,
   userId: UserId,
   siteRealm: Realm,
 ): Promise<SiteAccount | undefined> {
-  const person = await ctx.db.user.findUnique({
-    where: { id: userId },
-    select: {
-      accounts: ownedSelect,
-      seats: {
-        where: { status: "active" },
-        orderBy: { createdAt: "asc" },
-        select: {
-          id: true,
-          account: { select: { ...ownedFields, user: { select: { accounts: ownedSelect } } } },
-        },
-      },
-    },
-  });
-  if (!person) return undefined;
-  const own = preferred(person.accounts, siteRealm);
-  if (own) return { accountId: own.id as AccountId, seatId: null };
-  for (const seat of person.seats) {
-    const account = preferred([seat.account], siteRealm) ?? preferred(seat.account.user.accounts, siteRealm);
-    if (account) return { accountId: account.id as AccountId, seatId: seat.id as SeatId };
-  }
-  return undefined;
-}
-
-const ownedFields = { id: true, realm: true, loginName: true } as const;
-const ownedSelect = {
-  where: { status: "active" as const },
-  orderBy: { createdAt: "asc" as const },
-  select: ownedFields,
-};
-
-function preferred(accounts: readonly Owned[], siteRealm: Realm): Owned | undefined {
-  for (const realm of realmsOfSite[siteRealm]) {
-    const found = accounts.find((account) => account.realm === realm);
-    if (found) return found;
-  }
-  return undefined;
+  const values = [userId, realmsOfSite[siteRealm]];
+  const { rows } = await pool.query<FoundRow>({ name: "site_account_find", text: findText, values });
+  return rows[0] && { accountId: rows[0].account_id, seatId: rows[0].seat_id };
 }
 
 /**
  * The account a person acts for at a site, opened now if this is her first step there. Several first steps at
  * once (two tabs) open one account.
  */
-export async function ensureSiteAccount(ctx: IdentityCtx, userId: UserId, siteRealm: Realm): Promise<void> {
-  if (await findSiteAccount(ctx, userId, siteRealm)) return;
+export async function ensureSiteAccount(
+  pool: Pool,
+  ctx: IdentityCtx,
+  userId: UserId,
+  siteRealm: Realm,
+): Promise<void> {
+  if (await findSiteAccount(pool, userId, siteRealm)) return;
   await inTransaction(ctx.db, async (tx) => {
     const inner = { ...ctx, db: tx };
     const source = await sourceOf(inner, userId);
     await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`open:${source.ownerId}:${siteRealm}`}, 0))`;
-    if (await findSiteAccount(inner, userId, siteRealm)) return;
+    const found = await tx.$queryRawUnsafe<FoundRow[]>(findText, userId, realmsOfSite[siteRealm]);
+    if (found.length > 0) return;
     await openAccount(inner, {
       userId: source.ownerId,
       realm: siteRealm,
@@ -122,3 +106,10 @@ async function sourceOf(ctx: IdentityCtx, userId: UserId) {
     wishedName: account?.loginName ?? person.displayName,
   };
 }
+
+const ownedFields = { id: true, realm: true, loginName: true } as const;
+const ownedSelect = {
+  where: { status: "active" as const },
+  orderBy: { createdAt: "asc" as const },
+  select: ownedFields,
+};

@@ -7,6 +7,7 @@ export {
   isDomainError,
   statusOf,
 } from "./domain-error.ts";
+export { fetchVia } from "./fetch-via.ts";
 export { type AccountId, type Id, idSchema, type ListingId, newId, type SeatId, type UserId } from "./ids.ts";
 export { type Fen, formatFen } from "./money.ts";
 export { parseInput } from "./parse.ts";

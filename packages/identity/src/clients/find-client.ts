@@ -32,6 +32,8 @@ async function readClient(database: Database, clientId: string): Promise<Adapter
       postLogoutRedirectUris: true,
       realm: true,
       firstParty: true,
+      requireConsent: true,
+      backchannelLogoutUri: true,
       idTokenAlg: true,
     },
   });
@@ -49,7 +51,11 @@ async function readClient(database: Database, clientId: string): Promise<Adapter
     grant_types: grantTypes,
     id_token_signed_response_alg: client.idTokenAlg === "RS256" ? "RS256" : "ES256",
     scope: (client.firstParty ? [...openScopes, houseScope] : openScopes).join(" "),
+    ...(client.backchannelLogoutUri
+      ? { backchannel_logout_uri: client.backchannelLogoutUri, backchannel_logout_session_required: true }
+      : {}),
     hutong_first_party: client.firstParty,
+    hutong_asks_consent: client.requireConsent && !client.firstParty,
     hutong_realm: client.realm,
   };
 }

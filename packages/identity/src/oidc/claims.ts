@@ -1,9 +1,17 @@
-import type { Database } from "@hutong/db";
-import { noOrigin, type UserId } from "@hutong/kernel";
+import type { Database, Realm } from "@hutong/db";
+import type { UserId } from "@hutong/kernel";
 import type { AccountClaims, KoaContextWithOIDC } from "oidc-provider";
 import { findSiteAccount } from "../site-account.ts";
 import { realmOf } from "./house-client.ts";
 import { houseScope } from "./scopes.ts";
+
+interface PersonRow {
+  display_name: string;
+  locale: string | null;
+  updated_at: Date;
+  email: string | null;
+  accounts: Array<{ realm: Realm; login_name: string; member_no: string; linked_at: string }> | null;
+}
 
 /**
  * What a token says of a person: only what its scopes give. Our own sites learn which account to act for and
@@ -16,62 +24,47 @@ export async function claimsOf(
   scope: string,
 ): Promise<AccountClaims> {
   const scopes = new Set(scope.split(" "));
-  const person = await database.prisma.user.findUnique({
-    where: { id: userId },
-    select: {
-      displayName: true,
-      locale: true,
-      updatedAt: true,
-      contacts: scopes.has("email") ? emailSelect : { take: 0, select: { value: true } },
-      accounts: scopes.has("site_accounts") ? accountSelect : { take: 0, select: accountSelect.select },
-    },
-  });
+  const [person, house] = await Promise.all([
+    readPerson(database, userId, scopes),
+    scopes.has(houseScope) ? houseClaims(database, ctx, userId) : undefined,
+  ]);
   if (!person) return { sub: userId };
-  const email = person.contacts[0]?.value;
   return {
     sub: userId,
-    name: person.displayName,
+    name: person.display_name,
     ...(person.locale ? { locale: person.locale } : {}),
-    updated_at: Math.floor(person.updatedAt.getTime() / 1000),
-    ...(email ? { email, email_verified: true } : {}),
-    site_accounts: person.accounts.map((account) => ({
-      realm: account.realm,
-      login_name: account.loginName,
-      member_no: account.memberNo,
-      linked_at: account.links[0]?.startedAt.toISOString(),
-    })),
-    ...(scopes.has(houseScope) ? await houseClaims(database, ctx, userId as UserId) : {}),
+    updated_at: Math.floor(person.updated_at.getTime() / 1000),
+    ...(person.email ? { email: person.email, email_verified: true } : {}),
+    ...(scopes.has("site_accounts") ? { site_accounts: person.accounts ?? [] } : {}),
+    ...house,
   };
 }
 
-const emailSelect = {
-  where: { kind: "email" as const, verifiedAt: { not: null } },
-  orderBy: { createdAt: "asc" as const },
-  take: 1,
-  select: { value: true },
-};
+/** One statement, whichever scopes are asked. */
+async function readPerson(
+  database: Database,
+  userId: string,
+  scopes: ReadonlySet<string>,
+): Promise<PersonRow | undefined> {
+  const { rows } = await database.pool.query<PersonRow>({
+    name: "claims_person",
+    text: `select u.display_name, u.locale, u.updated_at,
+        case when $2 then (select c.value from contacts c
+          where c.user_id = u.id and c.kind = 'email' and c.verified_at is not null
+          order by c.created_at limit 1) end as email,
+        case when $3 then (select json_agg(json_build_object('realm', a.realm, 'login_name', a.login_name,
+            'member_no', a.member_no, 'linked_at', l.started_at) order by a.created_at)
+          from accounts a join links l on l.open_account_id = a.id
+          where a.user_id = u.id and a.status = 'active') end as accounts
+      from users u where u.id = $1::uuid`,
+    values: [userId, scopes.has("email"), scopes.has("site_accounts")],
+  });
+  return rows[0];
+}
 
-const accountSelect = {
-  where: { status: "active" as const },
-  orderBy: { createdAt: "asc" as const },
-  take: 50,
-  select: {
-    realm: true,
-    loginName: true,
-    memberNo: true,
-    links: { where: { endedAt: null }, take: 1, select: { startedAt: true } },
-  },
-};
-
-async function houseClaims(database: Database, ctx: KoaContextWithOIDC, userId: UserId) {
+async function houseClaims(database: Database, ctx: KoaContextWithOIDC, userId: string) {
   const realm = realmOf(ctx);
-  const account = realm
-    ? await findSiteAccount(
-        { db: database.prisma, actor: { kind: "person", userId }, now: new Date(), origin: noOrigin },
-        userId,
-        realm,
-      )
-    : undefined;
+  const account = realm ? await findSiteAccount(database.pool, userId as UserId, realm) : undefined;
   const code = ctx.oidc.entities.AuthorizationCode as { sessionUid?: string } | undefined;
   return {
     ...(account ? { site_account: { id: account.accountId, seat_id: account.seatId } } : {}),

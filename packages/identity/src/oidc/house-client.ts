@@ -4,6 +4,7 @@ import type { KoaContextWithOIDC } from "oidc-provider";
 /** Our own metadata of a client; `oidc-provider` keeps extra properties as they are named in the store. */
 interface HouseMetadata {
   readonly hutong_first_party?: boolean;
+  readonly hutong_asks_consent?: boolean;
   readonly hutong_realm?: Realm | null;
 }
 
@@ -20,4 +21,9 @@ export function realmOf(ctx: KoaContextWithOIDC): Realm | null {
 /** True if the client in hand is one of our own sites. */
 export function isFirstParty(ctx: KoaContextWithOIDC): boolean {
   return metadataOf(ctx).hutong_first_party === true;
+}
+
+/** True if the client in hand may know nothing without the person's consent. */
+export function asksConsent(ctx: KoaContextWithOIDC): boolean {
+  return metadataOf(ctx).hutong_asks_consent !== false;
 }

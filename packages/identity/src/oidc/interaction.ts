@@ -15,6 +15,10 @@ export interface Interaction {
   readonly redirectUri: string;
   readonly screenHint: string | null;
   readonly loginHint: string | null;
+  /** The scopes the site asks for. */
+  readonly scopes: readonly string[];
+  /** Who is signed in already, where the question is not who she is. */
+  readonly userId: UserId | null;
 }
 
 interface InteractionRow {
@@ -25,6 +29,8 @@ interface InteractionRow {
   redirect_uri: string;
   screen_hint: string | null;
   login_hint: string | null;
+  scope: string | null;
+  user_id: UserId | null;
 }
 
 /**
@@ -41,7 +47,8 @@ export async function readInteraction(
     name: "interaction_read",
     text: `select r.payload->'prompt'->>'name' as prompt, c.client_id, c.name as client_name, c.realm,
         r.payload->'params'->>'redirect_uri' as redirect_uri, r.payload->'params'->>'screen_hint' as screen_hint,
-        r.payload->'params'->>'login_hint' as login_hint
+        r.payload->'params'->>'login_hint' as login_hint,
+        r.payload->'params'->>'scope' as scope, r.payload->'session'->>'accountId' as user_id
       from provider_records r join clients c on c.client_id = r.payload->'params'->>'client_id'
       where r.model = 'Interaction' and r.id_hash = $1 and r.expires_at > now()`,
     values: [digest(uid)],
@@ -57,6 +64,8 @@ export async function readInteraction(
     redirectUri: row.redirect_uri,
     screenHint: row.screen_hint,
     loginHint: row.login_hint,
+    scopes: (row.scope ?? "openid").split(" ").slice(0, 20),
+    userId: row.user_id,
   };
 }
 
@@ -83,6 +92,26 @@ export async function finishSignIn(pool: Pool, uid: string, userId: UserId): Pro
       from current c where r.model = 'Interaction' and r.id_hash = c.id_hash
       returning c.payload->>'returnTo' as return_to`,
     values: [digest(uid), userId, JSON.stringify({ result })],
+  });
+  const returnTo = rows[0]?.return_to;
+  if (!returnTo) throw new DomainError("expired");
+  return returnTo;
+}
+
+/**
+ * Records the answer to a question of consent: the grant she gave, or that she declined.
+ * @returns where the browser goes next
+ * @throws DomainError("expired") when the interaction is gone
+ */
+export async function finishConsent(pool: Pool, uid: string, grantId: string | undefined): Promise<string> {
+  const result = grantId
+    ? { consent: { grantId } }
+    : { error: "access_denied", error_description: "the person declined" };
+  const { rows } = await pool.query<{ return_to: string }>({
+    name: "interaction_consent",
+    text: `update provider_records set payload = payload || $2::jsonb
+      where model = 'Interaction' and id_hash = $1 and expires_at > now() returning payload->>'returnTo' as return_to`,
+    values: [digest(uid), JSON.stringify({ result })],
   });
   const returnTo = rows[0]?.return_to;
   if (!returnTo) throw new DomainError("expired");

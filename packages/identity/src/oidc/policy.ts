@@ -27,6 +27,7 @@ async function openAtFirstStep(database: Database, ctx: KoaContextWithOIDC): Pro
   const realm = realmOf(ctx);
   if (!userId || !realm) return;
   await ensureSiteAccount(
+    database.pool,
     {
       db: database.prisma,
       actor: { kind: "person", userId },

@@ -145,16 +145,6 @@ describe("SECURITY 4: a code works once", () => {
     }
   });
 
-  it("revokes what the first redemption gave when the code comes again", async () => {
-    const { code: issued, request } = await code();
-    const first = await redeem(provider, issued, request.verifier);
-    const { access_token: token } = JSON.parse(first.body);
-    const userinfo = () => send(provider, "GET", "/oauth/userinfo", { authorization: `Bearer ${token}` });
-    expect((await userinfo()).status).toBe(200);
-    expect((await redeem(provider, issued, request.verifier)).status).toBe(400);
-    expect((await userinfo()).status).toBe(401);
-  });
-
   it("is over after sixty seconds", async () => {
     const { code: issued, request } = await code();
     const { rows } = await test.database.pool.query(

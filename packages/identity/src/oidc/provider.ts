@@ -1,13 +1,13 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Database } from "@hutong/db";
-import { digest, equalBytes } from "@hutong/kernel";
+import type { Database, RelayOutcome } from "@hutong/db";
+import { digest, equalBytes, fetchVia } from "@hutong/kernel";
 import { type Configuration, type KoaContextWithOIDC, Provider } from "oidc-provider";
 import { claimsOf } from "./claims.ts";
-import { firstPartyGrantId } from "./grant-id.ts";
-import { isFirstParty } from "./house-client.ts";
+import { existingGrant } from "./existing-grant.ts";
 import { loadSigningKeys } from "./keys.ts";
 import { interactionPrompts } from "./policy.ts";
 import { claimsByScope, houseScope, openScopes } from "./scopes.ts";
+import { relaySignOuts, type TellSite } from "./sign-out-relay.ts";
 import { storeFor } from "./store.ts";
 
 const minute = 60;
@@ -35,6 +35,8 @@ export interface OpenIdProvider {
   /** True if callers of this path authenticate themselves and bring no cookie. */
   isProtocol(path: string): boolean;
   handle(req: IncomingMessage, res: ServerResponse): void;
+  /** Tells the sites that want to know of sign-outs that are due (OpenID Connect Back-Channel Logout 1.0). */
+  relaySignOuts(): Promise<RelayOutcome>;
 }
 
 const protocolPaths = new Set([
@@ -56,12 +58,14 @@ export async function createProvider(options: ProviderOptions): Promise<OpenIdPr
   provider.proxy = true;
   secureCookies(provider);
   compareDigests(provider);
+  const tellSite = takeOverBackchannelLogout(provider);
   provider.on("server_error", (ctx, error) => options.onError(error, ctx.get("x-request-id")));
   const handle = provider.callback();
   return {
     owns: (path) => path.startsWith("/oauth/") || path.startsWith("/.well-known/"),
     isProtocol: (path) => protocolPaths.has(path),
     handle: (req, res) => void handle(req, res),
+    relaySignOuts: () => relaySignOuts(options.database.pool, tellSite),
   };
 }
 
@@ -75,6 +79,24 @@ function secureCookies(provider: Provider): void {
     const ctx = createContext(req, res);
     ctx.cookies.secure = true;
     return ctx;
+  };
+}
+
+/**
+ * The library tells sites of a sign-out from its own end-session step alone, once. Ours goes out on every cause, from
+ * the outbox: so its call does nothing, and what it would have done is handed to the relay.
+ */
+function takeOverBackchannelLogout(provider: Provider): TellSite {
+  // Not in the library's types: Client.prototype.backchannelLogout(sub, sid).
+  const prototype = provider.Client.prototype as unknown as {
+    backchannelLogout: (sub: string, sid: string) => Promise<void>;
+  };
+  const tell = prototype.backchannelLogout;
+  prototype.backchannelLogout = async () => undefined;
+  return async ({ clientId, userId, sid }) => {
+    const client = await provider.Client.find(clientId);
+    // Disabled in the meantime: nobody to tell.
+    if (client) await tell.call(client, userId, sid);
   };
 }
 
@@ -104,17 +126,18 @@ function configuration(
     // With the code flow the ID token goes straight to the site's server: one call tells it all.
     conformIdTokenClaims: false,
     responseTypes: ["code"],
+    rotateRefreshToken: true,
     allowOmittingSingleRegisteredRedirectUri: false,
     pkce: { required: () => true },
     clientDefaults: { id_token_signed_response_alg: "ES256", grant_types: ["authorization_code"] },
     enabledJWA: { idTokenSigningAlgValues: ["ES256"] },
-    extraClientMetadata: { properties: ["hutong_first_party", "hutong_realm"] },
+    extraClientMetadata: { properties: ["hutong_first_party", "hutong_asks_consent", "hutong_realm"] },
     extraParams: ["screen_hint"],
     interactions: {
       policy: interactionPrompts(options.database),
       url: (_ctx, interaction) => `/sign-in/${interaction.uid}`,
     },
-    loadExistingGrant: (ctx) => existingGrant(ctx),
+    loadExistingGrant: (ctx) => existingGrant(options.database.pool, ctx),
     cookies: {
       keys: [options.cookieSecret],
       names: {
@@ -137,7 +160,13 @@ function configuration(
     },
     features: {
       devInteractions: { enabled: false },
-      introspection: { enabled: true },
+      // Told by our own outbox, with retries: the library's part here is the claims and the metadata.
+      backchannelLogout: { enabled: true },
+      // A token is its own site's business.
+      introspection: {
+        enabled: true,
+        allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId,
+      },
       revocation: { enabled: true },
       rpInitiatedLogout: { enabled: true, logoutSource: askToLogOut, postLogoutSuccessSource: afterLogOut },
     },
@@ -146,12 +175,21 @@ function configuration(
       AccessToken: 10 * minute,
       IdToken: 10 * minute,
       Interaction: 60 * minute,
-      RefreshToken: 14 * day,
+      RefreshToken: (_ctx, token) => refreshTtlSeconds(token.totalLifetime()),
       Grant: 180 * day,
       Session: (_ctx, session) => sessionTtlSeconds(session.loginTs),
     },
     renderError: showError,
+    fetch: (url, init) => callSite(url, init),
   };
+}
+
+/** Calls to sites: those of this machine by loopback, the others as the library would (it refuses inner networks). */
+function callSite(url: string | URL | Request, init?: RequestInit): Promise<Response> {
+  const { hostname, port } = new URL(String(url));
+  const call =
+    hostname === "localhost" || hostname.endsWith(".localhost") ? fetchVia(Number(port || 80), 2_500) : fetch;
+  return call(String(url), init);
 }
 
 function sessionTtlSeconds(signedInAt: number | undefined): number {
@@ -160,22 +198,9 @@ function sessionTtlSeconds(signedInAt: number | undefined): number {
   return Math.max(1, Math.min(signOnIdleSeconds, left));
 }
 
-/** Our own sites hold a derived grant; a third party's is what the person allowed it. */
-async function existingGrant(ctx: KoaContextWithOIDC) {
-  const { client, session, provider } = ctx.oidc;
-  if (!client || !session?.accountId) return undefined;
-  if (isFirstParty(ctx)) {
-    const grant = new provider.Grant({ accountId: session.accountId, clientId: client.clientId });
-    grant.addOIDCScope(Object.keys(claimsByScope).join(" "));
-    grant.jti = firstPartyGrantId({
-      clientId: client.clientId,
-      userId: session.accountId,
-      sessionUid: session.uid,
-    });
-    return grant;
-  }
-  const grantId = ctx.oidc.result?.consent?.grantId ?? session.grantIdFor(client.clientId);
-  return grantId ? provider.Grant.find(grantId) : undefined;
+/** Unused for two weeks, or ninety days after the sign-in: a refresh token is over (SECURITY 6). */
+function refreshTtlSeconds(livedSeconds: number): number {
+  return Math.max(1, Math.min(14 * day, 90 * day - livedSeconds));
 }
 
 /** The question "sign out everywhere?" is a page of ours; the form it posts is the provider's. */

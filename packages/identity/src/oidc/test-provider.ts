@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { createServer, type IncomingHttpHeaders, request, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Database } from "@hutong/db";
+import type { Database, RelayOutcome } from "@hutong/db";
 import { newId, type UserId } from "@hutong/kernel";
 import { ensureFirstPartyClients } from "../clients/first-party.ts";
 import { finishSignIn } from "./interaction.ts";
@@ -12,6 +12,7 @@ export interface TestProvider {
   readonly origin: string;
   readonly port: number;
   close(): Promise<void>;
+  relaySignOuts(): Promise<RelayOutcome>;
 }
 
 export const retail = {
@@ -51,7 +52,7 @@ export async function startTestProvider(database: Database): Promise<TestProvide
     },
   });
   server.on("request", (req, res) => provider.handle(req, res));
-  return { origin, port, close: () => closed(server) };
+  return { origin, port, close: () => closed(server), relaySignOuts: () => provider.relaySignOuts() };
 }
 
 function closed(server: Server): Promise<void> {

@@ -1,32 +1,26 @@
 import { request } from "node:http";
 
 /**
- * A fetch for calls from a site's server to the identity site: to its loopback port, under the public Host.
- * Node does not resolve `*.localhost`, and on one machine the detour over the public address is not wanted.
- * Redirects are not followed; 10 s at most.
+ * A fetch that goes to a loopback port whatever the address says, under the address's own Host. Node does not resolve
+ * `*.localhost`, and between processes of one machine the detour over the public address is not wanted.
+ * Redirects are not followed; `timeoutMs` bounds the whole call.
  */
-export function identityFetch(identityOrigin: string, identityPort: number): typeof fetch {
-  const { host, protocol } = new URL(identityOrigin);
+export function fetchVia(port: number, timeoutMs: number): typeof fetch {
   return async (input, init) => {
     const source = new Request(input, init);
-    const url = new URL(source.url);
-    if (url.origin !== identityOrigin) throw new Error(`not the identity site: ${url.origin}`);
+    const { host, protocol, pathname, search } = new URL(source.url);
     const body = Buffer.from(await source.arrayBuffer());
     const headers = {
       ...Object.fromEntries(source.headers),
       host,
       "x-forwarded-proto": protocol.replace(":", ""),
+      "content-length": String(body.length),
     };
     return new Promise<Response>((done, fail) => {
+      const { method } = source;
+      const signal = AbortSignal.timeout(timeoutMs);
       const call = request(
-        {
-          host: "127.0.0.1",
-          port: identityPort,
-          method: source.method,
-          path: url.pathname + url.search,
-          headers: { ...headers, "content-length": body.length },
-          signal: AbortSignal.timeout(10_000),
-        },
+        { host: "127.0.0.1", port, method, path: pathname + search, headers, signal },
         (answer) => {
           const chunks: Buffer[] = [];
           answer.on("data", (chunk: Buffer) => chunks.push(chunk));
@@ -37,7 +31,8 @@ export function identityFetch(identityOrigin: string, identityPort: number): typ
               String(value),
             ]);
             const status = answer.statusCode ?? 502;
-            done(new Response(status === 204 ? null : Buffer.concat(chunks), { status, headers: received }));
+            const empty = status === 204 || status === 304;
+            done(new Response(empty ? null : Buffer.concat(chunks), { status, headers: received }));
           });
         },
       );

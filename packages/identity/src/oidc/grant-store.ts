@@ -1,0 +1,67 @@
+import type { Database } from "@hutong/db";
+import type { Adapter, AdapterPayload } from "oidc-provider";
+import { parseConsentGrantId, parseFirstPartyGrantId } from "./grant-id.ts";
+import { claimsByScope } from "./scopes.ts";
+
+/**
+ * Grants are not stored: a site that need not ask has a derived one, a third party's is the person's consent, as it
+ * stands now. A withdrawn or expired consent is no grant, so its tokens stop at the next use (SECURITY 23).
+ */
+export class GrantStore implements Adapter {
+  readonly #pool: Database["pool"];
+
+  constructor(database: Database) {
+    this.#pool = database.pool;
+  }
+
+  async find(id: string): Promise<AdapterPayload | undefined> {
+    const derived = parseFirstPartyGrantId(id);
+    if (derived) {
+      return grant(id, derived.userId, derived.clientId, { scope: Object.keys(claimsByScope).join(" ") });
+    }
+    const consentId = parseConsentGrantId(id);
+    return consentId ? this.#fromConsent(id, consentId) : undefined;
+  }
+
+  async #fromConsent(id: string, consentId: string): Promise<AdapterPayload | undefined> {
+    const { rows } = await this.#pool.query<{
+      user_id: string;
+      client_id: string;
+      scopes: string[];
+      declined: string[];
+    }>({
+      name: "grant_of_consent",
+      text: `select user_id, client_id, scopes, declined from consents
+        where id = $1 and withdrawn_at is null and (expires_at is null or expires_at > now())`,
+      values: [consentId],
+    });
+    const row = rows[0];
+    if (!row) return undefined;
+    const scope = [...row.scopes, ...row.declined].join(" ");
+    return {
+      ...grant(id, row.user_id, row.client_id, { scope }),
+      ...(row.declined.length > 0 ? { rejected: { openid: { scope: row.declined.join(" ") } } } : {}),
+    };
+  }
+
+  async upsert(): Promise<void> {}
+
+  async destroy(): Promise<void> {}
+
+  async consume(): Promise<void> {}
+
+  async revokeByGrantId(): Promise<void> {}
+
+  async findByUid(): Promise<undefined> {
+    return undefined;
+  }
+
+  async findByUserCode(): Promise<undefined> {
+    return undefined;
+  }
+}
+
+function grant(id: string, accountId: string, clientId: string, openid: { scope: string }): AdapterPayload {
+  const iat = Math.floor(Date.now() / 1000);
+  return { kind: "Grant", jti: id, iat, exp: iat + 3_600, accountId, clientId, openid };
+}
