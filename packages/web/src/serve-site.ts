@@ -20,8 +20,8 @@ export interface SiteOptions {
   readonly handleProtocol?: ProtocolHandler;
   /** Paths whose callers authenticate themselves and bring no cookie. */
   readonly isProtocol?: (path: string) => boolean;
-  /** Origins that a form's answer may lead to. */
-  readonly formTargets?: readonly string[];
+  /** Origins that the answer to a form on the page at `path` may lead to. */
+  readonly formTargets?: (path: string) => readonly string[] | Promise<readonly string[]>;
 }
 
 /** The longest a drain may take before the process ends anyway (SECURITY 34: exit within 15 s). */
@@ -80,9 +80,12 @@ async function answer(
     return plain(res, refusal.status, refusal.reason);
   }
   pinHeaders(req, env.origin, address, requestId);
-  if (path.startsWith("/_next/static/")) setCommonHeaders(res, env.origin.startsWith("https:"));
-  else setPageHeaders(req, res, { origin: env.origin, formTargets: options.formTargets ?? [], dev: env.dev });
   try {
+    if (path.startsWith("/_next/static/")) setCommonHeaders(res, env.origin.startsWith("https:"));
+    else {
+      const formTargets = (await options.formTargets?.(path)) ?? [];
+      setPageHeaders(req, res, { origin: env.origin, formTargets, dev: env.dev });
+    }
     if (options.handleProtocol?.(req, res, path)) return;
     await handle(req, res);
   } catch (error) {

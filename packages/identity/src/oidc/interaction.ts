@@ -117,3 +117,18 @@ export async function finishConsent(pool: Pool, uid: string, grantId: string | u
   if (!returnTo) throw new DomainError("expired");
   return returnTo;
 }
+
+/**
+ * Where the answer to a sign-in under way will lead: the origin of its site's redirect URI. For the page's
+ * form-action, which browsers apply to redirects too. Undefined for an unknown sign-in.
+ */
+export async function redirectOriginOf(pool: Pool, uid: string): Promise<string | undefined> {
+  const { rows } = await pool.query<{ uri: string | null }>({
+    name: "interaction_redirect",
+    text: `select payload->'params'->>'redirect_uri' as uri from provider_records
+      where model = 'Interaction' and id_hash = $1 and expires_at > now()`,
+    values: [digest(uid)],
+  });
+  const uri = rows[0]?.uri;
+  return uri && URL.canParse(uri) ? new URL(uri).origin : undefined;
+}

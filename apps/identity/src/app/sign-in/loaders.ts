@@ -1,4 +1,6 @@
+import { readProfile } from "@hutong/identity";
 import { type Interaction, interactionCookie, readInteraction } from "@hutong/identity/interaction";
+import type { UserId } from "@hutong/kernel";
 import { site } from "@hutong/site";
 import { cookies } from "next/headers";
 
@@ -6,4 +8,13 @@ import { cookies } from "next/headers";
 export async function loadInteraction(uid: string): Promise<Interaction | undefined> {
   const jar = await cookies();
   return readInteraction(site().database.pool, uid.slice(0, 64), jar.get(interactionCookie)?.value);
+}
+
+/** What a site would learn: shown before it does. */
+export async function loadConsent(
+  userId: string,
+): Promise<{ displayName: string; email: string | undefined }> {
+  const profile = await readProfile(site().database.prisma, userId);
+  const email = profile.contacts.find((contact) => contact.kind === "email" && contact.verifiedAt !== null);
+  return { displayName: profile.displayName, email: email?.value };
 }

@@ -18,6 +18,7 @@ export default async function SignInForm({ params, searchParams }: PageProps<"/s
   const interaction = await loadInteraction(uid);
   if (!interaction) return <Expired />;
   const here = `/sign-in/${uid}`;
+  if (interaction.prompt === "consent") redirect(`${here}/consent`);
   if (interaction.screenHint === "sign-up" && stay === undefined) redirect(`${here}/sign-up`);
   const flash = await readFlash(`sign-in:${uid}`);
   const t = await getTranslations("signIn");
