@@ -12,7 +12,7 @@ export async function loadInteraction(uid: string): Promise<Interaction | undefi
 
 /** What a site would learn: shown before it does. */
 export async function loadConsent(
-  userId: string,
+  userId: UserId,
 ): Promise<{ displayName: string; email: string | undefined }> {
   const profile = await readProfile(site().database.prisma, userId);
   const email = profile.contacts.find((contact) => contact.kind === "email" && contact.verifiedAt !== null);
