@@ -11,7 +11,10 @@ const preferencesInput = z.object({
  * Sets the language or theme of the person signed in; every site follows.
  * @throws DomainError("not_signed_in" | "invalid_input")
  */
-export async function setPreferences(ctx: IdentityCtx, input: z.input<typeof preferencesInput>): Promise<void> {
+export async function setPreferences(
+  ctx: IdentityCtx,
+  input: z.input<typeof preferencesInput>,
+): Promise<void> {
   if (ctx.actor.kind !== "person") throw new DomainError("not_signed_in");
   const { locale, theme } = parseInput(preferencesInput, input);
   await ctx.db.user.update({

@@ -6,7 +6,7 @@ import {
   attempt,
   Browser,
   clientHeaders,
-  makePerson,
+  makeShopper,
   redeem,
   retail,
   send,
@@ -21,7 +21,7 @@ let userId: string;
 
 beforeAll(async () => {
   provider = await startTestProvider(test.database);
-  userId = await makePerson(test.database, "xixi");
+  userId = await makeShopper(test.database, "xixi");
 });
 afterAll(() => provider.close());
 
@@ -257,7 +257,7 @@ describe("SECURITY 10: a second site needs no page", () => {
   });
 
   it("opens one account at the first step, also when two come at once", async () => {
-    const person = await makePerson(test.database, "two-tabs");
+    const person = await makeShopper(test.database, "two-tabs");
     const browser = new Browser(provider);
     await signInThrough(test.database, browser, person, attempt().path);
     const wholesale = () =>
@@ -339,7 +339,7 @@ describe("SECURITY 13 and 14: sessions", () => {
 
   it("a sign-in as somebody else in the same browser ends the first sign-on", async () => {
     const { browser } = await signedIn();
-    const other = await makePerson(test.database, "somebody-else");
+    const other = await makeShopper(test.database, "somebody-else");
     const answer = await signInThrough(test.database, browser, other, attempt({ prompt: "login" }).path);
     expect(answer.location?.searchParams.get("code")).toBeTruthy();
     const { rows } = await test.database.pool.query(

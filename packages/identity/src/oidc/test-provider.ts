@@ -2,7 +2,8 @@ import { createHash, randomBytes } from "node:crypto";
 import { createServer, type IncomingHttpHeaders, request, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Database, RelayOutcome } from "@hutong/db";
-import { newId, type UserId } from "@hutong/kernel";
+import type { UserId } from "@hutong/kernel";
+import { makePerson } from "@hutong/testing";
 import { ensureFirstPartyClients } from "../clients/first-party.ts";
 import { finishSignIn } from "./interaction.ts";
 import { createProvider } from "./provider.ts";
@@ -205,26 +206,10 @@ export function clientHeaders(clientId: string = retail.clientId, secret: string
 }
 
 /** A person with a retail ID and nothing else. */
-export async function makePerson(database: Database, loginName: string): Promise<string> {
-  const userId = newId();
-  const accountId = newId();
-  await database.prisma.user.create({
-    data: {
-      id: userId,
-      displayName: loginName,
-      accounts: {
-        create: {
-          id: accountId,
-          realm: "retail",
-          memberNo: `R-${loginName}`,
-          loginName,
-          loginKey: loginName,
-          registeredAt: new Date(),
-          links: { create: { id: newId(), userId, proof: "imported", openAccountId: accountId } },
-        },
-      },
-    },
-    select: { id: true },
+export async function makeShopper(database: Database, loginName: string): Promise<UserId> {
+  const { userId } = await makePerson(database.prisma, {
+    displayName: loginName,
+    ids: [`retail/${loginName}`],
   });
   return userId;
 }
