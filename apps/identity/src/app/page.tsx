@@ -1,5 +1,5 @@
 import { readSession, site } from "@hutong/site";
-import { ButtonLink, Card, Page } from "@hutong/ui";
+import { ButtonLink, Card, Page, Section } from "@hutong/ui";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { LanePicture } from "./_components/lane-picture.tsx";
@@ -25,21 +25,23 @@ export default async function Home() {
       }
     >
       <LanePicture label={t("picture")} />
-      <div className="grid gap-4 md:grid-cols-2">
-        {(["retail", "wholesale"] as const).map((door) => (
-          <Card
-            key={door}
-            title={t(`${door}.title`)}
-            actions={
-              <ButtonLink href={origins[door]} plain>
-                {t("enter")}
-              </ButtonLink>
-            }
-          >
-            <p className="text-ink-2">{t(`${door}.text`)}</p>
-          </Card>
-        ))}
-      </div>
+      <Section title={t("doors")}>
+        <div className="grid gap-4 md:grid-cols-2">
+          {(["retail", "wholesale"] as const).map((door) => (
+            <Card
+              key={door}
+              title={t(`${door}.title`)}
+              actions={
+                <ButtonLink href={origins[door]} plain>
+                  {t("enter")}
+                </ButtonLink>
+              }
+            >
+              <p className="text-ink-2">{t(`${door}.text`)}</p>
+            </Card>
+          ))}
+        </div>
+      </Section>
       <section className="grid gap-2">
         <h2 className="text-base">{t("points.title")}</h2>
         <ul className="grid list-disc gap-1 pl-5 text-ink-2 marker:text-ink-3">

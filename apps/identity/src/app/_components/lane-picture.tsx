@@ -8,7 +8,7 @@ export function LanePicture({ label }: { label: string }) {
       aria-label={label}
       viewBox="0 0 960 270"
       preserveAspectRatio="xMidYMid slice"
-      className="h-48 w-full rounded-md border border-line bg-accent-soft md:h-68"
+      className="h-48 w-full rounded-md border border-line bg-accent-soft md:aspect-[32/9] md:h-auto"
     >
       <title>{label}</title>
       <Tree />
@@ -43,7 +43,7 @@ function Tree() {
         fill="none"
         strokeLinecap="round"
       />
-      <g className="fill-success" fillOpacity=".42">
+      <g className="fill-success" opacity=".5">
         <circle cx="440" cy="52" r="30" />
         <circle cx="474" cy="34" r="34" />
         <circle cx="510" cy="54" r="29" />

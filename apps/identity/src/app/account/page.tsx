@@ -1,4 +1,4 @@
-import { Avatar, Card } from "@hutong/ui";
+import { Avatar, Card, Section } from "@hutong/ui";
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { AccountPage } from "./_components/account-page.tsx";
@@ -26,24 +26,30 @@ export default async function ProfilePage() {
           </p>
         </div>
       </div>
-      <Card title={t("nameTitle")}>
-        <NameForm
-          action={saveName}
-          displayName={profile.displayName}
-          texts={{
-            label: t("displayName"),
-            hint: t("displayNameHint"),
-            submit: t("save"),
-            saved: t("saved"),
-          }}
-        />
-      </Card>
-      <Card title={t("contactsTitle")} lead={t("contactsLead")}>
-        <ContactList contacts={profile.contacts} />
-      </Card>
-      <Card id="preferences" title={t("preferencesTitle")} lead={t("preferencesLead")}>
-        <PreferenceForms />
-      </Card>
+      <Section title={t("nameTitle")}>
+        <Card>
+          <NameForm
+            action={saveName}
+            displayName={profile.displayName}
+            texts={{
+              label: t("displayName"),
+              hint: t("displayNameHint"),
+              submit: t("save"),
+              saved: t("saved"),
+            }}
+          />
+        </Card>
+      </Section>
+      <Section title={t("contactsTitle")} lead={t("contactsLead")}>
+        <Card>
+          <ContactList contacts={profile.contacts} />
+        </Card>
+      </Section>
+      <Section id="preferences" title={t("preferencesTitle")} lead={t("preferencesLead")}>
+        <Card>
+          <PreferenceForms />
+        </Card>
+      </Section>
     </AccountPage>
   );
 }

@@ -13,7 +13,7 @@ export async function PreferenceForms() {
   return (
     <div className="grid gap-4 sm:grid-cols-2">
       <form action={setLocale} className="grid content-start gap-3">
-        <input type="hidden" name="next" value="/account#preferences" />
+        <input type="hidden" name="next" value="/account" />
         <SelectField
           // A new key makes React take the new default after the choice.
           key={locale}
@@ -31,7 +31,7 @@ export async function PreferenceForms() {
         </div>
       </form>
       <form action={setTheme} className="grid content-start gap-3">
-        <input type="hidden" name="next" value="/account#preferences" />
+        <input type="hidden" name="next" value="/account" />
         <SelectField
           key={theme}
           name="theme"

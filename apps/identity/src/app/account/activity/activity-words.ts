@@ -29,8 +29,14 @@ const tones: Readonly<Record<string, ActivityTone>> = {
   "contact.verified": "success",
 };
 
-/** Entries that name nobody as actor by their nature: whoever tried was not signed in. */
-const byNobody = new Set(["person.sign_in_failed", "person.imported"]);
+/** What others may do to her identity; the rest is hers even where nobody was signed in yet (a sign-up, a wrong password). */
+const doneByOthersToo = new Set([
+  "person.frozen",
+  "person.unfrozen",
+  "person.role_changed",
+  "session.ended",
+  "session.ended_all",
+]);
 
 /** Reads an audit entry: which sentence tells it. */
 export function activityWords({
@@ -47,6 +53,6 @@ export function activityWords({
     realm: id?.realm,
     name: id?.loginName ?? "",
     tone: tones[action] ?? "neutral",
-    by: byHerself || byNobody.has(action) ? "herself" : isSystem ? "system" : "other",
+    by: byHerself || !doneByOthersToo.has(action) ? "herself" : isSystem ? "system" : "other",
   };
 }

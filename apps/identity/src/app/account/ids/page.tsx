@@ -1,4 +1,4 @@
-import { ButtonLink, Card, EmptyState } from "@hutong/ui";
+import { ButtonLink, Card, EmptyState, Section } from "@hutong/ui";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AccountPage } from "../_components/account-page.tsx";
@@ -15,7 +15,7 @@ export default async function MyIdsPage() {
   const t = await getTranslations("account.ids");
   return (
     <AccountPage place="ids">
-      {ids.length === 0 && (
+      {ids.length === 0 && seats.length === 0 && (
         <Card flush>
           <EmptyState
             title={t("emptyTitle")}
@@ -34,9 +34,13 @@ export default async function MyIdsPage() {
           </EmptyState>
         </Card>
       )}
-      {ids.map((id) => (
-        <IdCard key={id.accountId} id={id} origins={origins} />
-      ))}
+      {ids.length > 0 && (
+        <Section title={t("owned")}>
+          {ids.map((id) => (
+            <IdCard key={id.accountId} id={id} origins={origins} />
+          ))}
+        </Section>
+      )}
       {seats.length > 0 && <SeatList seats={seats} />}
     </AccountPage>
   );

@@ -1,5 +1,5 @@
 import { passwordLength } from "@hutong/identity";
-import { ButtonLink, Card } from "@hutong/ui";
+import { ButtonLink, Card, Section } from "@hutong/ui";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
@@ -18,40 +18,44 @@ export default async function SecurityPage() {
   if (!passwordChangedAt) {
     return (
       <AccountPage place="security">
-        <Card title={t("passwordTitle")} lead={t("none")}>
-          <ButtonLink href="/reset" variant="primary">
-            {t("setOne")}
-          </ButtonLink>
-        </Card>
+        <Section title={t("passwordTitle")} lead={t("none")}>
+          <Card>
+            <ButtonLink href="/reset" variant="primary">
+              {t("setOne")}
+            </ButtonLink>
+          </Card>
+        </Section>
       </AccountPage>
     );
   }
   return (
     <AccountPage place="security">
-      <Card
-        title={t("passwordTitle")}
-        lead={t("passwordLead")}
-        footer={
-          <span className="flex flex-wrap justify-between gap-x-6 gap-y-1">
-            <span>{t("changedAt", { date: format.dateTime(passwordChangedAt, { dateStyle: "long" }) })}</span>
-            <Link href="/reset" className="text-accent underline-offset-2 hover:underline">
-              {t("forgot")}
-            </Link>
-          </span>
-        }
-      >
-        <PasswordForm
-          action={savePassword}
-          userName={contacts[0]?.value ?? displayName}
-          texts={{
-            current: t("current"),
-            next: t("next"),
-            nextHint: t("nextHint", { min: passwordLength.alone }),
-            submit: t("submit"),
-            done: t("done"),
-          }}
-        />
-      </Card>
+      <Section title={t("passwordTitle")} lead={t("passwordLead")}>
+        <Card
+          footer={
+            <span className="flex flex-wrap justify-between gap-x-6 gap-y-1">
+              <span>
+                {t("changedAt", { date: format.dateTime(passwordChangedAt, { dateStyle: "long" }) })}
+              </span>
+              <Link href="/reset" className="text-accent underline-offset-2 hover:underline">
+                {t("forgot")}
+              </Link>
+            </span>
+          }
+        >
+          <PasswordForm
+            action={savePassword}
+            userName={contacts[0]?.value ?? displayName}
+            texts={{
+              current: t("current"),
+              next: t("next"),
+              nextHint: t("nextHint", { min: passwordLength.alone }),
+              submit: t("submit"),
+              done: t("done"),
+            }}
+          />
+        </Card>
+      </Section>
     </AccountPage>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Card, EmptyState, Notice, SubmitButton } from "@hutong/ui";
+import { Button, Card, EmptyState, Notice, Section, SubmitButton } from "@hutong/ui";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AccountPage } from "../_components/account-page.tsx";
@@ -18,24 +18,25 @@ export default async function MySessionsPage({ searchParams }: PageProps<"/accou
       {ended === "one" && <Notice tone="success">{t("ended")}</Notice>}
       {ended === "all" && <Notice tone="success">{t("endedAll")}</Notice>}
       {here && (
-        <Card title={t("thisDevice")} flush>
-          <ul>
-            <SessionRow
-              session={here}
-              now={now}
-              isHere
-              end={() => (
-                <form method="post" action="/logout">
-                  <Button type="submit">{t("endHere")}</Button>
-                </form>
-              )}
-            />
-          </ul>
-        </Card>
+        <Section title={t("thisDevice")}>
+          <Card flush>
+            <ul>
+              <SessionRow
+                session={here}
+                now={now}
+                isHere
+                end={() => (
+                  <form method="post" action="/logout">
+                    <Button type="submit">{t("endHere")}</Button>
+                  </form>
+                )}
+              />
+            </ul>
+          </Card>
+        </Section>
       )}
-      <Card
+      <Section
         title={t("others")}
-        flush
         actions={
           others.length > 1 && (
             <form action={endEverywhereElse}>
@@ -44,28 +45,30 @@ export default async function MySessionsPage({ searchParams }: PageProps<"/accou
           )
         }
       >
-        {others.length === 0 ? (
-          <EmptyState title={t("noneTitle")}>{t("noneText")}</EmptyState>
-        ) : (
-          <ul className="divide-y divide-line">
-            {others.map((session) => (
-              <SessionRow
-                key={session.uid}
-                session={session}
-                now={now}
-                end={(device) => (
-                  <form action={endThere}>
-                    <input type="hidden" name="uid" value={session.uid} />
-                    <SubmitButton variant="secondary" aria-label={t("endNamed", { device })}>
-                      {t("end")}
-                    </SubmitButton>
-                  </form>
-                )}
-              />
-            ))}
-          </ul>
-        )}
-      </Card>
+        <Card flush>
+          {others.length === 0 ? (
+            <EmptyState title={t("noneTitle")}>{t("noneText")}</EmptyState>
+          ) : (
+            <ul className="divide-y divide-line">
+              {others.map((session) => (
+                <SessionRow
+                  key={session.uid}
+                  session={session}
+                  now={now}
+                  end={(device) => (
+                    <form action={endThere}>
+                      <input type="hidden" name="uid" value={session.uid} />
+                      <SubmitButton variant="secondary" aria-label={t("endNamed", { device })}>
+                        {t("end")}
+                      </SubmitButton>
+                    </form>
+                  )}
+                />
+              ))}
+            </ul>
+          )}
+        </Card>
+      </Section>
     </AccountPage>
   );
 }

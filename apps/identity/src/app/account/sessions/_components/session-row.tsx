@@ -60,7 +60,7 @@ function useDeviceName(userAgent: string | null): string {
 function Fact({ term, children }: { term: string; children: ReactNode }) {
   return (
     <div className="flex gap-1.5">
-      <dt className="text-ink-3">{term}</dt>
+      <dt className="shrink-0 whitespace-nowrap text-ink-3">{term}</dt>
       <dd className="text-ink-2">{children}</dd>
     </div>
   );
