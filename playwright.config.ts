@@ -3,12 +3,16 @@ import { defineConfig } from "@playwright/test";
 // biome-ignore lint/suspicious/noUndeclaredEnvVars: `npm test` sets it; no Turbo task runs the browser tests
 const executablePath = process.env.HUTONG_CHROMIUM;
 
+/** What may not run beside others: it kills the processes of the world, or counts what they do. */
+const alone = "**/*.alone.spec.ts";
+
 /** Journeys through the three sites in Chromium. `npm test -- e2e` starts the world they run against. */
 export default defineConfig({
   testDir: "apps",
   testMatch: "*/e2e/**/*.spec.ts",
   outputDir: "test-results",
   workers: 2,
+  fullyParallel: true,
   retries: 0,
   forbidOnly: true,
   timeout: 60_000,
@@ -36,4 +40,9 @@ export default defineConfig({
       ],
     },
   },
+  projects: [
+    { name: "journeys", testIgnore: alone },
+    // After the others, one by one. `--project=alone --no-deps` runs these by themselves.
+    { name: "alone", testMatch: alone, dependencies: ["journeys"], workers: 1 },
+  ],
 });

@@ -1,7 +1,20 @@
+export { type BlockingProxy, cookieBlockingProxy } from "./cookie-blocking-proxy.ts";
 export { newestCode, sql } from "./database.ts";
 export { databaseUrl, dataDir, type SiteName, sites } from "./env.ts";
+export {
+  type FreshPerson,
+  type FreshPersonOptions,
+  freshClient,
+  freshMobile,
+  freshName,
+  freshPerson,
+  freshSeat,
+} from "./people.ts";
+export { pidOf } from "./processes.ts";
 export { type RawAnswer, type RawRequest, raw } from "./raw.ts";
 export {
+  accountMenu,
+  alertOf,
   demoPassword,
   expectSignedIn,
   expectSignedOut,
@@ -10,5 +23,7 @@ export {
   type SessionAnswer,
   sessionAt,
   signInAt,
+  signOut,
 } from "./steps.ts";
 export { expect, expectAccessible, expectNoSidewaysScroll, test } from "./test.ts";
+export { freshAddress, type Visit, type VisitOptions, Visitor } from "./visitor.ts";

@@ -1,4 +1,4 @@
-import { expect, type Page, type Response } from "@playwright/test";
+import { expect, type Locator, type Page, type Response } from "@playwright/test";
 import { type SiteName, sites } from "./env.ts";
 
 export const demoPassword = "two doors one key";
@@ -11,9 +11,15 @@ export async function fillSignIn(page: Page, identifier: string, password = demo
 }
 
 /** Signs in at a site, through the identity site and back to `next`. */
-export async function signInAt(page: Page, site: SiteName, identifier: string, next = "/"): Promise<void> {
+export async function signInAt(
+  page: Page,
+  site: SiteName,
+  identifier: string,
+  next = "/",
+  password = demoPassword,
+): Promise<void> {
   await page.goto(`${sites[site]}/login?next=${encodeURIComponent(next)}`);
-  await fillSignIn(page, identifier);
+  await fillSignIn(page, identifier, password);
   await page.waitForURL((url) => url.origin === sites[site] && !url.pathname.startsWith("/api/auth"));
 }
 
@@ -69,4 +75,25 @@ export async function expectSignedIn(page: Page, site: SiteName, loginName: stri
 /** Fails if somebody is signed in at a site. */
 export async function expectSignedOut(page: Page, site: SiteName): Promise<void> {
   expect((await sessionAt(page, site)).user, site).toBeNull();
+}
+
+/** The menu of whoever is signed in, on the lane of the page; it opens by its `summary`. */
+export function accountMenu(page: Page): Locator {
+  return page
+    .getByRole("banner")
+    .locator("details")
+    .filter({ has: page.locator("form[action='/logout']") });
+}
+
+/** Signs out everywhere by the menu of the page that is open. */
+export async function signOut(page: Page): Promise<void> {
+  await accountMenu(page).locator("summary").click();
+  await accountMenu(page).locator("form[action='/logout'] button").click();
+  await expect(accountMenu(page)).toHaveCount(0);
+}
+
+/** What a form says about a refusal. (Next has an alert of its own, outside the page.) */
+export function alertOf(page: Page, text?: string): Locator {
+  const alert = page.getByRole("main").getByRole("alert");
+  return text === undefined ? alert : alert.filter({ hasText: text });
 }

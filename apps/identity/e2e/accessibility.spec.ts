@@ -1,0 +1,250 @@
+import { readdir } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import {
+  accountMenu,
+  alertOf,
+  expect,
+  expectAccessible,
+  expectNoSidewaysScroll,
+  type FreshPerson,
+  fillSignIn,
+  freshClient,
+  freshName,
+  freshPerson,
+  signInAt,
+  sites,
+  sql,
+  test,
+} from "@hutong/testing/e2e";
+import type { Page } from "@playwright/test";
+
+/** A state of a page: how one comes to it. `route` is the page's folder, as Next has it. */
+interface Place {
+  readonly route: string;
+  readonly open: (page: Page) => Promise<unknown>;
+}
+
+const landing = "/api/session";
+
+/** A place that is opened by its address. */
+function at(address: string, route: string): Place {
+  return { route, open: (page) => page.goto(address) };
+}
+
+/** What both shopping sites have. */
+function shoppingPlaces(site: "retail" | "wholesale", shops: string, shopName: string): Place[] {
+  const origin = sites[site];
+  return [
+    at(`${origin}/`, `${site}/`),
+    at(`${origin}/search`, `${site}/search`),
+    at(`${origin}/search?q=${encodeURIComponent("衣")}`, `${site}/search`),
+    at(`${origin}/search?q=nothing-is-called-so`, `${site}/search`),
+    at(`${origin}/${shops}`, `${site}/${shops}`),
+    at(`${origin}/${shops}/${shopName}`, `${site}/${shops}/[loginName]`),
+    {
+      route: `${site}/goods/[id]`,
+      open: async (page) => {
+        const [listing] = await sql<{ id: string }>(
+          "select id from listings where market = $1::market order by id limit 1",
+          [site],
+        );
+        await page.goto(`${origin}/goods/${listing?.id}`);
+      },
+    },
+    at(`${origin}/login/problem?reason=cookies`, `${site}/login/problem`),
+    at(`${origin}/nothing-here`, `${site}/not-found`),
+  ];
+}
+
+const identity = sites.identity;
+
+const openPlaces: Place[] = [
+  at(`${identity}/`, "identity/"),
+  at(`${identity}/login/problem?reason=failed`, "identity/login/problem"),
+  at(`${identity}/problem?error=invalid_request&ref=0123456789abcdef`, "identity/problem"),
+  at(`${identity}/problem?error=invalid_client&ref=0123456789abcdef`, "identity/problem"),
+  at(`${identity}/sign-out`, "identity/sign-out"),
+  at(`${identity}/sign-out?done=1`, "identity/sign-out"),
+  at(`${identity}/reset`, "identity/reset"),
+  at(`${identity}/reset/done`, "identity/reset/done"),
+  at(`${identity}/dev/mailbox`, "identity/dev/mailbox"),
+  at(`${identity}/dev/mailbox?to=nobody-at-all`, "identity/dev/mailbox"),
+  at(`${identity}/dev/ui`, "identity/dev/ui"),
+  at(`${identity}/nothing-here`, "identity/not-found"),
+  at(`${identity}/sign-in/of-nobody`, "identity/sign-in/[uid]"),
+];
+
+async function openForm(page: Page): Promise<void> {
+  await page.goto(`${sites.retail}/login?next=${landing}`);
+  await expect(page.locator("[name=password]")).toBeVisible();
+}
+
+async function openSignUp(page: Page, contact: string): Promise<void> {
+  await page.goto(`${sites.retail}/join?next=${landing}`);
+  await page.locator("[name=contact]").fill(contact);
+  await page.locator("[name=password]").fill("vexing quilt and a lamp");
+  await page.locator("[name=password]").press("Enter");
+}
+
+async function openResetCode(page: Page): Promise<void> {
+  await page.goto(`${identity}/reset`);
+  await page.locator("[name=identifier]").fill(freshName("nobody"));
+  await page.locator("[name=identifier]").press("Enter");
+  await expect(page.locator("[name=code]")).toBeVisible();
+}
+
+const formPlaces: Place[] = [
+  { route: "identity/sign-in", open: (page) => page.goto(`${identity}/sign-in`) },
+  {
+    route: "identity/sign-in/[uid]",
+    open: async (page) => {
+      await openForm(page);
+      await fillSignIn(page, freshName(), "not the one that she uses");
+      await expect(alertOf(page)).toBeVisible();
+    },
+  },
+  {
+    route: "identity/sign-in/[uid]",
+    open: async (page) => {
+      const name = freshName();
+      await freshPerson({ name, realm: "retail" });
+      await freshPerson({ name, realm: "deals" });
+      await openForm(page);
+      await fillSignIn(page, name);
+      await expect(page.locator("[name=choice]")).toHaveCount(2);
+    },
+  },
+  {
+    route: "identity/sign-in/[uid]/sign-up",
+    open: (page) => page.goto(`${sites.retail}/join?next=${landing}`),
+  },
+  {
+    route: "identity/sign-in/[uid]/sign-up",
+    open: async (page) => {
+      await openSignUp(page, "nobody");
+      await expect(alertOf(page)).toBeVisible();
+    },
+  },
+  {
+    route: "identity/sign-in/[uid]/sign-up/code",
+    open: async (page) => {
+      await openSignUp(page, `${freshName()}@example.com`);
+      await page.locator("[name=code]").fill("000000x");
+      await page.locator("[name=code]").press("Enter");
+      await expect(alertOf(page)).toBeVisible();
+    },
+  },
+  { route: "identity/reset/code", open: openResetCode },
+  {
+    route: "identity/reset/code",
+    open: async (page) => {
+      await openResetCode(page);
+      await page.locator("[name=code]").fill("123456");
+      await page.locator("[name=password]").fill("short");
+      await page.locator("[name=password]").press("Enter");
+      await expect(alertOf(page)).toBeVisible();
+    },
+  },
+];
+
+const accountPlaces: Place[] = [
+  at(`${identity}/account`, "identity/account"),
+  at(`${identity}/account/ids`, "identity/account/ids"),
+  at(`${identity}/account/sessions`, "identity/account/sessions"),
+  at(`${identity}/account/security`, "identity/account/security"),
+  at(`${identity}/account/activity`, "identity/account/activity"),
+  at(`${identity}/sign-out`, "identity/sign-out"),
+  {
+    route: "identity/account",
+    open: async (page) => {
+      await page.goto(`${identity}/account`);
+      await accountMenu(page).locator("summary").click();
+    },
+  },
+  {
+    route: "identity/sign-in/[uid]/consent",
+    open: async (page) => {
+      await page.goto(await freshClient());
+      await expect(page.locator("[name=answer]").first()).toBeVisible();
+    },
+  },
+];
+
+const crossingPlaces: Place[] = [
+  at(`${sites.retail}/`, "retail/"),
+  // With the notice that an account was opened, which waits to be read.
+  at(`${sites.wholesale}/`, "wholesale/"),
+  {
+    route: "wholesale/suppliers",
+    open: async (page) => {
+      await page.goto(`${sites.wholesale}/suppliers`);
+      await accountMenu(page).locator("summary").click();
+    },
+  },
+];
+
+const groups: Record<string, { readonly places: readonly Place[]; readonly isSignedIn?: true }> = {
+  "the open pages of the account site": { places: openPlaces },
+  "the forms": { places: formPlaces },
+  "the account": { places: accountPlaces, isSignedIn: true },
+  "the shop street": { places: shoppingPlaces("retail", "shops", "xixi") },
+  "the wholesale market": { places: shoppingPlaces("wholesale", "suppliers", "laobi") },
+  "both doors, signed in": { places: crossingPlaces, isSignedIn: true },
+};
+
+const looks = {
+  "Chinese, light, 1280 px wide": {
+    locale: "zh-CN",
+    colorScheme: "light",
+    viewport: { width: 1280, height: 800 },
+  },
+  "English, dark, 390 px wide": {
+    locale: "en-US",
+    colorScheme: "dark",
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    isMobile: true,
+  },
+} as const;
+
+async function signInEverywhere(page: Page, person: FreshPerson): Promise<void> {
+  await signInAt(page, "identity", person.name, landing);
+  for (const site of ["retail", "wholesale"] as const)
+    await page.goto(`${sites[site]}/login?next=${landing}`);
+}
+
+for (const [look, options] of Object.entries(looks)) {
+  test.describe(`axe finds nothing and no page scrolls sideways: ${look}`, () => {
+    test.use(options);
+    test.describe.configure({ timeout: 180_000 });
+
+    for (const [name, { places, isSignedIn }] of Object.entries(groups)) {
+      test(name, async ({ page }) => {
+        if (isSignedIn) await signInEverywhere(page, await freshPerson());
+        for (const { open, route } of places) {
+          await open(page);
+          await expect(page.locator("html"), route).toHaveAttribute(
+            "lang",
+            options.locale.slice(0, 2) === "zh" ? "zh-CN" : "en",
+          );
+          await expectAccessible(page);
+          await expectNoSidewaysScroll(page);
+        }
+      });
+    }
+  });
+}
+
+test("no page is left out of these", async () => {
+  const apps = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
+  const pages: string[] = [];
+  for (const site of ["identity", "wholesale", "retail"]) {
+    for (const file of await readdir(`${apps}/${site}/src/app`, { recursive: true })) {
+      if (/(^|\/)page\.tsx$/.test(file)) pages.push(`${site}/${file.replace(/\/?page\.tsx$/, "")}`);
+    }
+  }
+  const seen = new Set(Object.values(groups).flatMap(({ places }) => places.map(({ route }) => route)));
+  expect(pages.length).toBeGreaterThan(20);
+  expect(pages.filter((page) => !seen.has(page))).toEqual([]);
+});
