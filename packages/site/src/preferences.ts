@@ -2,11 +2,12 @@
 
 import { setPreferences } from "@hutong/identity/site";
 import { safeReturnPath } from "@hutong/kernel";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { localeCookie, themeCookie } from "./locale.ts";
 import { readSession, requestCtx } from "./person.ts";
 import { parseLocale, parseTheme } from "./preference-values.ts";
+import { site } from "./site.ts";
 
 const cookieOptions = {
   path: "/",
@@ -23,7 +24,7 @@ export async function setLocale(form: FormData): Promise<void> {
     (await cookies()).set(localeCookie, locale, cookieOptions);
     if (await readSession()) await setPreferences(await requestCtx(), { locale });
   }
-  redirect(safeReturnPath(String(form.get("next") ?? "/")));
+  redirect(await pageOf(form));
 }
 
 /** Sets the theme, likewise. */
@@ -33,5 +34,13 @@ export async function setTheme(form: FormData): Promise<void> {
     (await cookies()).set(themeCookie, theme, cookieOptions);
     if (await readSession()) await setPreferences(await requestCtx(), { theme });
   }
-  redirect(safeReturnPath(String(form.get("next") ?? "/")));
+  redirect(await pageOf(form));
+}
+
+/** The page the choice was made on: the one the form names, else the Referer, which browsers send within a site. */
+async function pageOf(form: FormData): Promise<string> {
+  const next = form.get("next");
+  if (typeof next === "string") return safeReturnPath(next);
+  const referer = URL.parse((await headers()).get("referer") ?? "");
+  return referer?.origin === site().env.origin ? safeReturnPath(referer.pathname + referer.search) : "/";
 }
