@@ -1,13 +1,14 @@
 import type { ShopFront } from "@hutong/catalog";
-import { GoodsPicture, Money, ShopMark } from "@hutong/ui";
+import { Money, ShopMark } from "@hutong/ui";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { goodsHref, shopHref } from "./addresses.ts";
+import { Picture } from "./picture.tsx";
 import { ShopFacts } from "./shop-facts.tsx";
-import { colourName, drawingOf, inLanguage } from "./words.ts";
+import { colourName, inLanguage } from "./words.ts";
 
 /** A shop as it stands on the street: its sign, what the platform says of it, its window. */
-export function ShopCard({ shop }: { shop: ShopFront }) {
+export function ShopCard({ shop, Heading = "h3" }: { shop: ShopFront; Heading?: "h2" | "h3" }) {
   const t = useTranslations("shop");
   const locale = useLocale();
   const name = inLanguage(locale, shop.name, shop.nameEn);
@@ -16,11 +17,11 @@ export function ShopCard({ shop }: { shop: ShopFront }) {
       <div className="flex min-w-0 gap-3">
         <ShopMark name={name} size={44} decorative />
         <div className="min-w-0 flex-1">
-          <h3 className="text-base">
-            <Link href={shopHref(shop)} className="hover:text-accent hover:underline">
+          <Heading className="text-base">
+            <Link prefetch={false} href={shopHref(shop)} className="hover:text-accent hover:underline">
               {name}
             </Link>
-          </h3>
+          </Heading>
           <ShopFacts shop={shop} />
         </div>
       </div>
@@ -35,12 +36,13 @@ export function ShopCard({ shop }: { shop: ShopFront }) {
             return (
               <li key={listing.id} className="min-w-0">
                 <Link
+                  prefetch={false}
                   href={goodsHref(listing.id)}
                   title={title}
                   className="grid gap-0.5 rounded-md text-center"
                 >
-                  <GoodsPicture
-                    drawing={drawingOf(listing.drawing)}
+                  <Picture
+                    drawing={listing.drawing}
                     colour={colour}
                     alt={t("picture", { title, colour: colourName(locale, colour) })}
                   />

@@ -17,7 +17,7 @@ export function StreetBar({ q = "", category = null }: StreetBarProps) {
   const name = useTranslations("category");
   const app = useTranslations("app");
   return (
-    <div data-print="hide" className="border-line border-b bg-surface">
+    <section aria-label={app("title")} data-print="hide" className="border-line border-b bg-surface">
       <div className="mx-auto grid max-w-6xl gap-1 px-4 pt-3 md:px-6">
         <div className="flex items-center gap-4">
           <Link href="/" className="shrink-0 font-semibold text-accent text-lg max-sm:hidden">
@@ -47,7 +47,7 @@ export function StreetBar({ q = "", category = null }: StreetBarProps) {
           </ul>
         </nav>
       </div>
-    </div>
+    </section>
   );
 }
 
@@ -57,6 +57,7 @@ function CategoryLink({ href, label, current }: { href: string; label: string; c
     : "border-transparent text-ink-2 hover:border-line-strong hover:text-ink";
   return (
     <Link
+      prefetch={false}
       href={href}
       aria-current={current ? "true" : undefined}
       className={`flex min-h-9 items-center whitespace-nowrap border-b-2 px-2.5 text-sm -outline-offset-2 pointer-coarse:min-h-11 ${look}`}

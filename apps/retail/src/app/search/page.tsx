@@ -49,7 +49,7 @@ export default async function Search({ searchParams }: PageProps<"/search">) {
           </p>
         )}
         {listings.length > 0 ? (
-          <GoodsGrid listings={listings} />
+          <GoodsGrid listings={listings} heading="h2" />
         ) : (
           <div className="rounded-md border border-line bg-surface">
             <EmptyState
@@ -74,6 +74,7 @@ async function SortLinks({ found: { q, category, sort } }: { found: Found }) {
         {sorts.map((key) => (
           <li key={key}>
             <Link
+              prefetch={false}
               href={searchHref({ q, category, sort: key })}
               aria-current={key === sort ? "true" : undefined}
               className="flex min-h-8 items-center rounded-md px-2.5 text-ink-2 text-sm hover:bg-sunken aria-[current=true]:bg-accent-soft aria-[current=true]:font-medium aria-[current=true]:text-accent pointer-coarse:min-h-11"

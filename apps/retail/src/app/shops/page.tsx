@@ -34,7 +34,7 @@ export default async function Shops() {
           <ul className="grid grid-cols-[minmax(0,1fr)] gap-3 md:grid-cols-2 lg:grid-cols-3">
             {shops.map((shop) => (
               <li key={`${shop.realm}/${shop.loginName}`}>
-                <ShopCard shop={shop} />
+                <ShopCard shop={shop} Heading="h2" />
               </li>
             ))}
           </ul>

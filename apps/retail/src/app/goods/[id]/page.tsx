@@ -1,13 +1,14 @@
-import { ButtonLink, GoodsPicture, Money, Page, RelativeTime, Section, ShopMark } from "@hutong/ui";
+import { ButtonLink, Money, Page, RelativeTime, Section, ShopMark } from "@hutong/ui";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { searchHref, shopHref } from "../../_components/addresses.ts";
 import { GoodsGrid } from "../../_components/goods-grid.tsx";
+import { Picture } from "../../_components/picture.tsx";
 import { ShopFacts } from "../../_components/shop-facts.tsx";
 import { StreetBar } from "../../_components/street-bar.tsx";
-import { colourName, drawingOf, inLanguage } from "../../_components/words.ts";
+import { colourName, inLanguage } from "../../_components/words.ts";
 import { ColourChoice } from "./_components/colour-choice.tsx";
 import { loadGoods } from "./loaders.ts";
 
@@ -47,8 +48,8 @@ export default async function Goods({ params, searchParams }: PageProps<"/goods/
         ]}
       >
         <div className="grid grid-cols-[minmax(0,1fr)] gap-6 md:grid-cols-[minmax(0,26rem)_minmax(0,1fr)] md:gap-10">
-          <GoodsPicture
-            drawing={drawingOf(listing.drawing)}
+          <Picture
+            drawing={listing.drawing}
             colour={colour}
             alt={shopWords("picture", { title, colour: colourName(locale, colour) })}
           />
@@ -83,7 +84,7 @@ export default async function Goods({ params, searchParams }: PageProps<"/goods/
               <ShopMark name={shopName} size={44} decorative />
               <div className="min-w-0 flex-1 basis-48">
                 <h2 className="text-base">
-                  <Link href={shopHref(shop)} className="hover:text-accent hover:underline">
+                  <Link prefetch={false} href={shopHref(shop)} className="hover:text-accent hover:underline">
                     {shopName}
                   </Link>
                 </h2>

@@ -56,7 +56,7 @@ export default async function Shop(props: PageProps<"/shops/[loginName]">) {
           <p className="num text-ink-3 text-xs">{t("goodsCount", { count: shop.listingCount })}</p>
         </div>
         {listings.length > 0 ? (
-          <GoodsGrid listings={listings} ownShop />
+          <GoodsGrid listings={listings} ownShop heading="h2" />
         ) : (
           <div className="rounded-md border border-line bg-surface">
             <EmptyState title={t("none")} />
