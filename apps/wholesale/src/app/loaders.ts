@@ -13,7 +13,7 @@ export interface IdInUse {
 }
 
 /** How many styles of each line the first page shows: rows of six. */
-const shownOfLine = { raw: 6, industrial: 6, consumer: 18 } as const;
+const shownOfLine = { raw: 6, industrial: 6, consumer: 12 } as const;
 
 /** Everything the first page shows. No price is read for anybody: none is stored. */
 export async function loadHome() {

@@ -1,4 +1,4 @@
-import { ButtonLink, Card } from "@hutong/ui";
+import { ButtonLink, Card, Section } from "@hutong/ui";
 import { useTranslations } from "next-intl";
 import { signInHref } from "./addresses.ts";
 
@@ -8,7 +8,7 @@ const steps = ["one", "two", "three"] as const;
 export function HowItWorks() {
   const t = useTranslations("how");
   return (
-    <Card
+    <Section
       title={t("title")}
       lead={t("lead")}
       actions={
@@ -22,22 +22,24 @@ export function HowItWorks() {
         </>
       }
     >
-      <ol className="grid gap-x-6 gap-y-3 md:grid-cols-3">
-        {steps.map((step, index) => (
-          <li key={step} className="flex gap-2.5">
-            <span
-              aria-hidden="true"
-              className="num flex size-6 shrink-0 items-center justify-center rounded-full bg-accent-soft font-medium text-accent text-xs"
-            >
-              {index + 1}
-            </span>
-            <span className="min-w-0">
-              <span className="block font-medium">{t(step)}</span>
-              <span className="block text-ink-3 text-sm">{t(`${step}Text`)}</span>
-            </span>
-          </li>
-        ))}
-      </ol>
-    </Card>
+      <Card>
+        <ol className="grid gap-x-6 gap-y-3 md:grid-cols-3">
+          {steps.map((step, index) => (
+            <li key={step} className="flex gap-2.5">
+              <span
+                aria-hidden="true"
+                className="num flex size-6 shrink-0 items-center justify-center rounded-full bg-accent-soft font-medium text-accent text-xs"
+              >
+                {index + 1}
+              </span>
+              <span className="min-w-0">
+                <span className="block font-medium">{t(step)}</span>
+                <span className="block text-ink-3 text-sm">{t(`${step}Text`)}</span>
+              </span>
+            </li>
+          ))}
+        </ol>
+      </Card>
+    </Section>
   );
 }

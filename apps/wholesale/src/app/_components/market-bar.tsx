@@ -17,7 +17,7 @@ export function MarketBar({ q = "", place }: MarketBarProps) {
   const line = useTranslations("line");
   const app = useTranslations("app");
   return (
-    <div data-print="hide" className="border-line border-b bg-surface">
+    <section aria-label={app("title")} data-print="hide" className="border-line border-b bg-surface">
       <div className="mx-auto flex max-w-[100rem] flex-wrap items-center gap-x-4 px-4 pt-2 md:px-6 lg:pt-0">
         <Link href="/" className="w-48 shrink-0 font-semibold text-accent text-lg max-lg:hidden">
           {app("title")}
@@ -28,7 +28,10 @@ export function MarketBar({ q = "", place }: MarketBarProps) {
             <Button type="submit">{t("submit")}</Button>
           </form>
         </search>
-        <nav aria-label={t("places")} className="-mx-2.5 overflow-x-auto max-lg:basis-full">
+        <nav
+          aria-label={t("places")}
+          className="-mx-4 overflow-x-auto px-1.5 max-lg:basis-full md:-mx-6 md:px-3.5 lg:-mx-2.5 lg:px-0"
+        >
           <ul className="flex">
             {wholesaleLineNames.map((name) => (
               <li key={name}>
@@ -41,7 +44,7 @@ export function MarketBar({ q = "", place }: MarketBarProps) {
           </ul>
         </nav>
       </div>
-    </div>
+    </section>
   );
 }
 
@@ -51,6 +54,7 @@ function PlaceLink({ href, label, current }: { href: string; label: string; curr
     : "border-transparent text-ink-2 hover:border-line-strong hover:text-ink";
   return (
     <Link
+      prefetch={false}
       href={href}
       aria-current={current ? "true" : undefined}
       className={`flex min-h-9 items-center whitespace-nowrap border-b-2 px-2.5 text-sm -outline-offset-2 pointer-coarse:min-h-11 lg:min-h-12 ${look}`}

@@ -1,30 +1,35 @@
 import { type ListingCard, unitOf } from "@hutong/catalog";
-import { ColourSwatches, GoodsPicture } from "@hutong/ui";
+import { ColourSwatches } from "@hutong/ui";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { styleHref, supplierHref } from "./addresses.ts";
-import { colourName, drawingOf, inLanguage } from "./words.ts";
+import { Picture } from "./picture.tsx";
+import { colourName, inLanguage } from "./words.ts";
 
 type StyleGridProps = {
   listings: readonly ListingCard[];
   /** Without the supplier on each: on its own page. */
   ownPage?: boolean | undefined;
+  /** h2 where the goods stand right under the title of the page. */
+  heading?: "h2" | "h3" | undefined;
 };
 
 /** Styles close together, as a buyer scans them: picture, what it is, from how many, by whom. */
-export function StyleGrid({ listings, ownPage = false }: StyleGridProps) {
+export function StyleGrid({ listings, ownPage = false, heading = "h3" }: StyleGridProps) {
   return (
     <ul className="grid grid-cols-2 gap-2 sm:grid-cols-3 lg:grid-cols-4 xl:grid-cols-6">
       {listings.map((listing) => (
         <li key={listing.id} className="min-w-0">
-          <StyleCard listing={listing} ownPage={ownPage} />
+          <StyleCard listing={listing} ownPage={ownPage} Heading={heading} />
         </li>
       ))}
     </ul>
   );
 }
 
-function StyleCard({ listing, ownPage }: { listing: ListingCard; ownPage: boolean }) {
+type StyleCardProps = { listing: ListingCard; ownPage: boolean; Heading: "h2" | "h3" };
+
+function StyleCard({ listing, ownPage, Heading }: StyleCardProps) {
   const t = useTranslations("style");
   const gate = useTranslations("gate");
   const locale = useLocale();
@@ -33,16 +38,16 @@ function StyleCard({ listing, ownPage }: { listing: ListingCard; ownPage: boolea
   const { shop } = listing;
   return (
     <article className="flex h-full flex-col overflow-hidden rounded-md border border-line bg-surface">
-      <Link href={styleHref(listing.id)} className="group grid -outline-offset-2">
-        <GoodsPicture
-          drawing={drawingOf(listing.drawing)}
+      <Link prefetch={false} href={styleHref(listing.id)} className="group grid -outline-offset-2">
+        <Picture
+          drawing={listing.drawing}
           colour={colour}
           alt={t("picture", { title, colour: colourName(locale, colour) })}
-          className="block h-auto w-full"
+          className=""
         />
-        <h3 className="mx-2 mt-1.5 line-clamp-2 min-h-[2lh] text-wrap font-normal text-ink text-sm group-hover:text-accent">
+        <Heading className="mx-2 mt-1.5 line-clamp-2 min-h-[2lh] text-wrap font-normal text-ink text-sm group-hover:text-accent">
           {title}
-        </h3>
+        </Heading>
       </Link>
       <div className="mt-auto grid gap-0.5 px-2 pt-1 pb-2">
         <p className="flex flex-wrap items-baseline justify-between gap-x-2">
@@ -52,6 +57,7 @@ function StyleCard({ listing, ownPage }: { listing: ListingCard; ownPage: boolea
         <ColourDots colours={listing.colours} />
         {!ownPage && (
           <Link
+            prefetch={false}
             href={supplierHref(shop.loginName)}
             className="flex min-w-0 items-center text-ink-3 text-xs hover:text-ink pointer-coarse:min-h-11"
           >

@@ -1,9 +1,10 @@
 import type { ShopFront } from "@hutong/catalog";
-import { type Column, GoodsPicture, LevelIcon, ShopMark, Table } from "@hutong/ui";
+import { type Column, LevelIcon, ShopMark, Table } from "@hutong/ui";
 import Link from "next/link";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { styleHref, supplierHref } from "./addresses.ts";
-import { colourName, drawingOf, inLanguage } from "./words.ts";
+import { Picture } from "./picture.tsx";
+import { colourName, inLanguage } from "./words.ts";
 
 /** Suppliers line by line: who, where, what they make, since when, how well, and their newest. */
 export function SupplierTable({ suppliers }: { suppliers: readonly ShopFront[] }) {
@@ -62,6 +63,7 @@ function Company({ supplier }: { supplier: ShopFront }) {
       <ShopMark name={name} size={32} decorative />
       <span className="grid min-w-0 justify-items-start">
         <Link
+          prefetch={false}
           href={supplierHref(supplier.loginName)}
           className="font-medium hover:text-accent hover:underline"
         >
@@ -92,12 +94,18 @@ function Newest({ supplier }: { supplier: ShopFront }) {
         const title = inLanguage(locale, listing.titleZh, listing.titleEn);
         const colour = listing.colours[0] ?? "";
         return (
-          <Link key={listing.id} href={styleHref(listing.id)} title={title} className="rounded-sm">
-            <GoodsPicture
-              drawing={drawingOf(listing.drawing)}
+          <Link
+            prefetch={false}
+            key={listing.id}
+            href={styleHref(listing.id)}
+            title={title}
+            className="block size-10 pointer-coarse:size-11"
+          >
+            <Picture
+              drawing={listing.drawing}
               colour={colour}
               alt={t("picture", { title, colour: colourName(locale, colour) })}
-              className="block size-10 rounded-sm pointer-coarse:size-11"
+              className="rounded-sm"
             />
           </Link>
         );

@@ -1,4 +1,4 @@
-import { ButtonLink, Card, Steps } from "@hutong/ui";
+import { ButtonLink, Card, Section, Steps } from "@hutong/ui";
 import { useTranslations } from "next-intl";
 import type { IdInUse } from "../loaders.ts";
 import { supplierHref } from "./addresses.ts";
@@ -8,24 +8,28 @@ export function WhatComesNext({ account }: { account: IdInUse }) {
   const t = useTranslations("next");
   if (account.shopName) {
     return (
-      <Card
+      <Section
         title={t("company")}
         lead={t("companyText", { name: account.shopName })}
         actions={<ButtonLink href={supplierHref(account.loginName)}>{t("companyLink")}</ButtonLink>}
-      />
+      >
+        {null}
+      </Section>
     );
   }
   return (
-    <Card title={t("title")}>
-      <Steps
-        label={t("title")}
-        current={1}
-        steps={[
-          { label: t("opened"), hint: t("openedText", { memberNo: account.memberNo }) },
-          { label: t("look"), hint: t("lookText") },
-          { label: t("verify"), hint: t("verifyText") },
-        ]}
-      />
-    </Card>
+    <Section title={t("title")}>
+      <Card>
+        <Steps
+          label={t("title")}
+          current={1}
+          steps={[
+            { label: t("opened"), hint: t("openedText", { memberNo: account.memberNo }) },
+            { label: t("look"), hint: t("lookText") },
+            { label: t("verify"), hint: t("verifyText") },
+          ]}
+        />
+      </Card>
+    </Section>
   );
 }

@@ -18,3 +18,9 @@ export function drawingOf(key: string): GoodsDrawing {
   // The cast: hasOwn has just said so.
   return Object.hasOwn(goodsDrawings, key) ? (key as GoodsDrawing) : "fabric";
 }
+
+/** The colour of a key; sand, the colour of uncoloured cloth, for one that this version does not know. */
+export function colourOf(key: string): GoodsColourKey {
+  // The cast: hasOwn has just said so.
+  return Object.hasOwn(goodsColours, key) ? (key as GoodsColourKey) : "sand";
+}

@@ -58,7 +58,7 @@ export default async function Search({ searchParams }: PageProps<"/search">) {
           </p>
         )}
         {listings.length > 0 ? (
-          <StyleGrid listings={listings} />
+          <StyleGrid listings={listings} heading="h2" />
         ) : (
           <div className="rounded-md border border-line bg-surface">
             <EmptyState
@@ -87,6 +87,7 @@ async function SortLinks({ wish: { q, category, line, sort } }: { wish: Wish }) 
         {sorts.map((key) => (
           <li key={key}>
             <Link
+              prefetch={false}
               href={searchHref({ q, category, line, sort: key })}
               aria-current={key === sort ? "true" : undefined}
               className="flex min-h-8 items-center rounded-md px-2.5 text-ink-2 text-sm hover:bg-sunken aria-[current=true]:bg-accent-soft aria-[current=true]:font-medium aria-[current=true]:text-accent pointer-coarse:min-h-11"

@@ -1,15 +1,16 @@
 import { lineOf } from "@hutong/catalog";
-import { ButtonLink, DefinitionList, GoodsPicture, Page, RelativeTime, Section, ShopMark } from "@hutong/ui";
+import { ButtonLink, DefinitionList, Page, RelativeTime, Section, ShopMark } from "@hutong/ui";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { searchHref, styleHref, supplierHref } from "../../_components/addresses.ts";
 import { MarketBar } from "../../_components/market-bar.tsx";
+import { Picture } from "../../_components/picture.tsx";
 import { PriceGate } from "../../_components/price-gate.tsx";
 import { Moq, StyleGrid } from "../../_components/style-grid.tsx";
 import { SupplierFacts } from "../../_components/supplier-facts.tsx";
-import { colourName, drawingOf, inLanguage } from "../../_components/words.ts";
+import { colourName, inLanguage } from "../../_components/words.ts";
 import { ColourChoice } from "./_components/colour-choice.tsx";
 import { loadStyle } from "./loaders.ts";
 
@@ -51,8 +52,8 @@ export default async function Style({ params, searchParams }: PageProps<"/goods/
         ]}
       >
         <div className="grid grid-cols-[minmax(0,1fr)] gap-6 md:grid-cols-[minmax(0,22rem)_minmax(0,1fr)] lg:grid-cols-[22rem_minmax(0,1fr)_18rem] lg:gap-8">
-          <GoodsPicture
-            drawing={drawingOf(listing.drawing)}
+          <Picture
+            drawing={listing.drawing}
             colour={colour}
             alt={t("picture", { title, colour: colourName(locale, colour) })}
           />
@@ -92,7 +93,11 @@ export default async function Style({ params, searchParams }: PageProps<"/goods/
             <div className="flex items-center gap-3">
               <ShopMark name={supplierName} size={44} decorative />
               <h2 className="min-w-0 text-base">
-                <Link href={supplierHref(shop.loginName)} className="hover:text-accent hover:underline">
+                <Link
+                  prefetch={false}
+                  href={supplierHref(shop.loginName)}
+                  className="hover:text-accent hover:underline"
+                >
                   {supplierName}
                 </Link>
               </h2>

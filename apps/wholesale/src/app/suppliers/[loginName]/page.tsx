@@ -55,6 +55,7 @@ export default async function Supplier({ params }: PageProps<"/suppliers/[loginN
               {supplier.categories.map((key) => (
                 <li key={key}>
                   <Link
+                    prefetch={false}
                     href={searchHref({ category: key })}
                     className="flex items-center pointer-coarse:min-h-11"
                   >
@@ -68,7 +69,7 @@ export default async function Supplier({ params }: PageProps<"/suppliers/[loginN
         </div>
         <PriceGate signedIn={signedIn} next={supplierHref(supplier.loginName)} />
         {listings.length > 0 ? (
-          <StyleGrid listings={listings} ownPage />
+          <StyleGrid listings={listings} ownPage heading="h2" />
         ) : (
           <div className="rounded-md border border-line bg-surface">
             <EmptyState title={t("none")} />

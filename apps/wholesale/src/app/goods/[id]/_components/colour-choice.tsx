@@ -1,9 +1,9 @@
 import type { ListingCard } from "@hutong/catalog";
-import { GoodsPicture } from "@hutong/ui";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { styleHref } from "../../../_components/addresses.ts";
-import { colourName, drawingOf } from "../../../_components/words.ts";
+import { Picture } from "../../../_components/picture.tsx";
+import { colourName } from "../../../_components/words.ts";
 
 type ColourChoiceProps = {
   listing: Pick<ListingCard, "id" | "colours" | "drawing">;
@@ -24,6 +24,7 @@ export function ColourChoice({ listing, colour }: ColourChoiceProps) {
         {listing.colours.map((key) => (
           <li key={key}>
             <Link
+              prefetch={false}
               href={styleHref(listing.id, key)}
               replace
               scroll={false}
@@ -31,11 +32,11 @@ export function ColourChoice({ listing, colour }: ColourChoiceProps) {
               aria-current={key === colour ? "true" : undefined}
               className="block size-14 rounded-md border-2 border-transparent hover:border-line-strong aria-[current=true]:border-accent"
             >
-              <GoodsPicture
-                drawing={drawingOf(listing.drawing)}
+              <Picture
+                drawing={listing.drawing}
                 colour={key}
                 alt={colourName(locale, key)}
-                className="block size-full rounded-sm"
+                className="rounded-sm"
               />
             </Link>
           </li>
