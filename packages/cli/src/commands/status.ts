@@ -10,7 +10,8 @@ export const statusCommand: Command = {
   name: "status",
   usage: "",
   summary: "what runs, and how it is",
-  async run(_args, { env, database }) {
+  async run(_args, tools) {
+    const { env } = tools;
     const holder = holderOf(env.dataDir);
     const launcher = holder && holder.about.state !== "command" && isAlive(holder) ? holder : undefined;
     const processes = living(env.dataDir);
@@ -22,7 +23,7 @@ export const statusCommand: Command = {
       }),
     );
     const isRunning = launcher !== undefined || sites.some(({ ready }) => ready);
-    const facts = isRunning || env.databaseUrl ? await readDatabaseFacts(await database()) : null;
+    const facts = isRunning || env.databaseUrl ? await readDatabaseFacts(await tools.database()) : null;
     const data = {
       running: isRunning,
       dataDir: env.dataDir,

@@ -1,9 +1,10 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { chmod, chown, mkdir, open, readFile, rm, writeFile } from "node:fs/promises";
+import { chown, mkdir, open, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { createConnection } from "node:net";
 import { dirname, join, resolve } from "node:path";
 import { Client } from "pg";
+import { type Identity, type Invocation, runAs } from "./run-as.ts";
 
 /** Why the embedded server cannot run, for people: `message` says what to do. */
 export class EmbeddedServerError extends Error {
@@ -40,11 +41,6 @@ interface Binaries {
   readonly postgres: string;
 }
 
-interface Identity {
-  readonly uid?: number;
-  readonly gid?: number;
-}
-
 /** Durability is the point of the database: asserted after every start (SECURITY 32). */
 const durable = ["fsync", "full_page_writes", "synchronous_commit"] as const;
 
@@ -67,16 +63,22 @@ function serverIdentity(): Identity {
     const found = lookUpUser(name);
     if (found) return found;
   }
-  execFileSync("useradd", [
-    "--system",
-    "--no-create-home",
-    "--shell",
-    "/usr/sbin/nologin",
-    "hutong-postgres",
-  ]);
+  const noUser = () =>
+    new EmbeddedServerError(
+      "failed",
+      "PostgreSQL does not run as root, and a user for it could not be made. Start Hutong as an ordinary user, or make one first: useradd --system hutong-postgres",
+    );
+  try {
+    execFileSync(
+      "useradd",
+      ["--system", "--no-create-home", "--shell", "/usr/sbin/nologin", "hutong-postgres"],
+      { stdio: "ignore" },
+    );
+  } catch {
+    throw noUser();
+  }
   const made = lookUpUser("hutong-postgres");
-  if (!made)
-    throw new EmbeddedServerError("failed", "Could not make the user hutong-postgres for PostgreSQL.");
+  if (!made) throw noUser();
   return made;
 }
 
@@ -116,41 +118,47 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   return controlOf(child);
 }
 
+/** Makes the cluster beside its place and moves it there once it is whole: one that was cut off is begun again. */
 async function initialise(bin: Binaries, identity: Identity, options: EmbeddedOptions): Promise<void> {
-  await mkdir(dirname(options.dataDir), { recursive: true });
-  // A half-made cluster (killed during initdb) has no PG_VERSION: begin again.
-  await rm(options.dataDir, { recursive: true, force: true });
-  await mkdir(options.dataDir, { mode: 0o700 });
-  const passwordFile = `${resolve(options.dataDir)}.pw`;
+  const place = resolve(options.dataDir);
+  if (existsSync(place) && (await readdir(place)).length > 0) {
+    throw new EmbeddedServerError(
+      "broken_data",
+      `${place} is no PostgreSQL database (PG_VERSION is missing) and is not empty. Restore it from a backup, or move it away to begin with a new world.`,
+    );
+  }
+  const draft = `${place}.new`;
+  const passwordFile = `${place}.pw`;
+  await mkdir(dirname(place), { recursive: true });
+  await rm(draft, { recursive: true, force: true });
+  await mkdir(draft, { mode: 0o700 });
   await writeFile(passwordFile, `${options.password}\n`, { mode: 0o600 });
   if (identity.uid !== undefined && identity.gid !== undefined) {
-    await chown(options.dataDir, identity.uid, identity.gid);
+    await chown(draft, identity.uid, identity.gid);
     await chown(passwordFile, identity.uid, identity.gid);
   }
-  await chmod(options.dataDir, 0o700);
   try {
-    await run(
-      bin.initdb,
-      [
-        `--pgdata=${resolve(options.dataDir)}`,
-        "--username=postgres",
-        "--auth=scram-sha-256",
-        `--pwfile=${passwordFile}`,
-        "--encoding=UTF8",
-        "--locale=C.UTF-8",
-        "--data-checksums",
-      ],
-      identity,
-    );
+    const args = [
+      `--pgdata=${draft}`,
+      "--username=postgres",
+      "--auth=scram-sha-256",
+      `--pwfile=${passwordFile}`,
+      "--encoding=UTF8",
+      "--locale=C.UTF-8",
+      "--data-checksums",
+    ];
+    await run(runAs(identity, bin.initdb, args, [passwordFile]));
+    await rm(place, { recursive: true, force: true });
+    await rename(draft, place);
   } catch (error) {
-    await rm(options.dataDir, { recursive: true, force: true });
+    await rm(draft, { recursive: true, force: true });
     throw explain(error instanceof Error ? error.message : String(error), options);
   } finally {
     await rm(passwordFile, { force: true });
   }
 }
 
-function run(command: string, args: string[], identity: Identity): Promise<void> {
+function run({ command, args, identity }: Invocation): Promise<void> {
   return new Promise((done, fail) => {
     const child = spawn(command, args, { ...identity, cwd: "/", stdio: ["ignore", "ignore", "pipe"] });
     let errors = "";
@@ -180,8 +188,9 @@ async function launch(bin: Binaries, identity: Identity, options: EmbeddedOption
   const args = ["-D", resolve(options.dataDir), "-p", String(options.port), ...flags];
   try {
     // Its own process group: Ctrl-C reaches the launcher alone, which stops the sites before the database.
-    return spawn(bin.postgres, args, {
-      ...identity,
+    const as = runAs(identity, bin.postgres, args, [resolve(options.dataDir)]);
+    return spawn(as.command, as.args, {
+      ...as.identity,
       cwd: "/",
       detached: true,
       stdio: ["ignore", log.fd, log.fd],
@@ -299,9 +308,11 @@ async function leftoverPid(dataDir: string): Promise<number | undefined> {
   } catch {
     return undefined;
   }
-  // The number may belong to somebody else by now: only a process started with this very directory counts.
+  if (process.platform !== "linux") return pid;
+  // The number may belong to somebody else by now: only a process started with this very directory counts. One
+  // that has ended and waits for its parent to notice has no command line any more.
   const command = await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "");
-  return command === "" || command.includes(resolve(dataDir)) ? pid : undefined;
+  return command.includes(resolve(dataDir)) ? pid : undefined;
 }
 
 /** True if something accepts connections at a loopback port. */
