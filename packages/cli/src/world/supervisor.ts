@@ -1,5 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
-
 const windowMs = 60_000;
 const mostCrashes = 5;
 
@@ -34,7 +32,7 @@ export function supervise<T extends Supervised>(watch: Watch<T>): { end(): void 
         return watch.tell("given_up");
       }
       watch.tell("crashed");
-      await sleep(recent * 1_000);
+      await new Promise((wake) => setTimeout(wake, recent * 1_000));
       if (ended) return;
       try {
         const next = await watch.restart();
