@@ -5,6 +5,7 @@ import type { SetUp } from "@hutong/site/server";
 const mailEveryMs = 2_000;
 const sweepEveryMs = 60_000;
 const signOutEveryMs = 1_000;
+const keysEveryMs = 5_000;
 
 /**
  * What the identity site does beside its pages: tells other sites of sign-outs, hands mail to the SMTP server, where there is one, and clears away
@@ -16,6 +17,7 @@ export function startChores({ env, log, database }: SetUp, provider: OpenIdProvi
   const chores = [
     every(sweepEveryMs, () => sweepExpired(database.pool)),
     every(signOutEveryMs, () => provider.relaySignOuts()),
+    every(keysEveryMs, () => provider.refreshKeys()),
     ...(transport ? [every(mailEveryMs, () => relayMessages(database, transport, new Date()))] : []),
   ];
   return async () => {

@@ -1,6 +1,6 @@
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
-import { redirectOriginOf } from "@hutong/identity/interaction";
+import { originsBehindForms } from "@hutong/identity/interaction";
 import { createProvider } from "@hutong/identity/oidc";
 import { startSite } from "@hutong/site/server";
 import { startChores } from "./chores.ts";
@@ -22,12 +22,11 @@ await startSite(dirname(fileURLToPath(import.meta.url)), async (setUp) => {
   return {
     close: startChores(setUp, provider),
     isProtocol: provider.isProtocol,
-    formTargets: async (path) => {
-      const ours = [env.origins.wholesale, env.origins.retail];
-      const uid = path.match(/^\/sign-in\/([\w-]{16,64})(\/|$)/)?.[1];
-      const theirs = uid ? await redirectOriginOf(database.pool, uid) : undefined;
-      return theirs ? [...ours, theirs] : ours;
-    },
+    formTargets: async (url) => [
+      env.origins.wholesale,
+      env.origins.retail,
+      ...(await originsBehindForms(database.pool, url)),
+    ],
     handleProtocol: (req, res, path) => {
       if (!provider.owns(path)) return false;
       provider.handle(req, res);

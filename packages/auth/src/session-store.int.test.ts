@@ -114,6 +114,28 @@ describe("SECURITY 13 and 14: site sessions", () => {
     expect((await seen()).getTime()).toBeGreaterThan(Date.now() - 60_000);
   });
 
+  it("a use of one site keeps the sign-on alive, up to thirty days after the sign-in", async () => {
+    const token = await opened();
+    const end = async () =>
+      Number(
+        (
+          await test.database.pool.query(
+            "select extract(epoch from expires_at - now()) / 86400 as days from sign_on_sessions where uid = $1",
+            [person.uid],
+          )
+        ).rows[0].days,
+      );
+    await test.database.pool.query("update site_sessions set last_seen_at = now() - interval '6 minutes'");
+    await find(token);
+    expect(await end()).toBeCloseTo(7, 1);
+    await test.database.pool.query(
+      "update sign_on_sessions set signed_in_at = now() - interval '29 days', expires_at = now() + interval '1 hour'",
+    );
+    await test.database.pool.query("update site_sessions set last_seen_at = now() - interval '6 minutes'");
+    await find(token);
+    expect(await end()).toBeCloseTo(1, 1);
+  });
+
   it.each([
     "update users set status = 'frozen' where id = $1",
     "update accounts set status = 'frozen' where user_id = $1",

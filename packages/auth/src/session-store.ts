@@ -129,16 +129,17 @@ export async function findSiteSession(
   });
   const row = rows[0];
   if (!row) return undefined;
-  if (row.stale) await touch(pool, row.id);
+  if (row.stale) await touch(pool, row);
   return sessionOf(row);
 }
 
-/** A use of any site keeps its session alive; the sign-on behind it lives by its own clock. */
-async function touch(pool: Pool, id: string): Promise<void> {
+/** A use of a site keeps its session alive, and the sign-on behind it, so that daily use of one site is enough. */
+async function touch(pool: Pool, row: SessionRow): Promise<void> {
   await pool.query({
     name: "site_session_touch",
-    text: "update site_sessions set last_seen_at = now() where id = $1",
-    values: [id],
+    text: `with touched as (update site_sessions set last_seen_at = now() where id = $1)
+      select prolong_sign_on($2, $3, $4)`,
+    values: [row.id, row.sign_on_uid, siteSessionIdleSeconds, siteSessionSeconds],
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Adapter, AdapterSession, AdapterUser } from "@auth/core/adapters";
-import { fetchVia, randomToken, safeReturnPath } from "@hutong/kernel";
+import { fetchVia, type Origin, randomToken, safeReturnPath } from "@hutong/kernel";
 import { cookies } from "next/headers";
 import type { NextRequest } from "next/server";
 import NextAuth, { customFetch, type NextAuthConfig } from "next-auth";
@@ -24,7 +24,7 @@ export interface SiteAuthOptions {
   readonly identityPort: number;
   readonly pool: () => Pool;
   /** Ends the sign-on session: signed out everywhere. */
-  readonly endSignOn: (signOnUid: string) => Promise<unknown>;
+  readonly endSignOn: (signOnUid: string, origin: Origin) => Promise<unknown>;
   /** Told why an answer of the provider could not be used. */
   readonly onProblem: (error: unknown) => void;
 }
@@ -71,7 +71,9 @@ export function createSiteAuth(options: SiteAuthOptions) {
       const token = request.cookies.get(sessionCookie)?.value;
       const session = await readSession();
       if (token) await deleteSiteSession(options.pool(), token);
-      if (session && form?.get("scope") !== "here") await options.endSignOn(session.signOnUid);
+      if (session && form?.get("scope") !== "here") {
+        await options.endSignOn(session.signOnUid, originOf(request));
+      }
       const next = safeReturnPath(String(form?.get("next") ?? ""));
       const response = seeOther(options.origin + next);
       response.headers.append(
@@ -84,6 +86,14 @@ export function createSiteAuth(options: SiteAuthOptions) {
 }
 
 export type SiteAuth = ReturnType<typeof createSiteAuth>;
+
+function originOf(request: NextRequest): Origin {
+  return {
+    ip: request.headers.get("x-forwarded-for"),
+    userAgent: request.headers.get("user-agent"),
+    requestId: request.headers.get("x-request-id"),
+  };
+}
 
 /** Set while a failed answer has been tried again, so that it is tried again once and not for ever. */
 const retryCookie = "__Host-hutong_retry";

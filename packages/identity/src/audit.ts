@@ -24,6 +24,7 @@ export type AuditAction =
   | "client.created"
   | "client.disabled"
   | "client.secret_rotated"
+  | "keys.rotated"
   | "members.imported";
 
 export interface NewAuditEntry {

@@ -7,6 +7,8 @@ const sweeps = [
   "delete from site_sessions where expires_at < now()",
   "delete from throttles where resets_at < now()",
   "delete from verifications where expires_at < now() - interval '1 day'",
+  "delete from outbox_events where delivered_at < now() - interval '7 days'",
+  "delete from messages where sent_at < now() - interval '30 days'",
 ];
 
 /**

@@ -5,7 +5,7 @@ import { siteDatabase } from "./site-database.ts";
 export interface ServerParts {
   readonly handleProtocol?: ProtocolHandler;
   readonly isProtocol?: (path: string) => boolean;
-  readonly formTargets?: (path: string) => Promise<readonly string[]>;
+  readonly formTargets?: (url: URL) => Promise<readonly string[]>;
   /** Stops what the site runs beside its pages. */
   readonly close?: () => Promise<void>;
 }

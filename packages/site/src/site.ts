@@ -33,7 +33,7 @@ function makeSite(): Site {
     identityOrigin: env.origins.identity,
     identityPort: env.identityPort,
     pool: () => database.pool,
-    endSignOn: (signOnUid) => endSignOn(database.pool, signOnUid),
+    endSignOn: (signOnUid, origin) => endSignOn(database.pool, signOnUid, origin),
     onProblem: (error) => log.warn({ err: error }, "sign-on"),
   });
   return { env, database, auth, log };

@@ -20,8 +20,8 @@ export interface SiteOptions {
   readonly handleProtocol?: ProtocolHandler;
   /** Paths whose callers authenticate themselves and bring no cookie. */
   readonly isProtocol?: (path: string) => boolean;
-  /** Origins that the answer to a form on the page at `path` may lead to. */
-  readonly formTargets?: (path: string) => readonly string[] | Promise<readonly string[]>;
+  /** Origins that the answer to a form on this page may lead to. */
+  readonly formTargets?: (url: URL) => readonly string[] | Promise<readonly string[]>;
 }
 
 /** The longest a drain may take before the process ends anyway (SECURITY 34: exit within 15 s). */
@@ -83,7 +83,7 @@ async function answer(
   try {
     if (path.startsWith("/_next/static/")) setCommonHeaders(res, env.origin.startsWith("https:"));
     else {
-      const formTargets = (await options.formTargets?.(path)) ?? [];
+      const formTargets = (await options.formTargets?.(new URL(req.url ?? "/", env.origin))) ?? [];
       setPageHeaders(req, res, { origin: env.origin, formTargets, dev: env.dev });
     }
     if (options.handleProtocol?.(req, res, path)) return;

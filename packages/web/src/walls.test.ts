@@ -44,6 +44,7 @@ describe("SECURITY 29: limits", () => {
   it("refuses long addresses and methods of no use", () => {
     expect(refuse(request("GET", {}, `/${"a".repeat(9_000)}`), "/", options)?.status).toBe(414);
     expect(refuse(request("TRACE"), "/", options)?.status).toBe(405);
+    expect(refuse(request("GET", {}, "//"), "//", options)?.status).toBe(400);
   });
 });
 

@@ -30,6 +30,7 @@ export function refuse(req: IncomingMessage, path: string, options: WallOptions)
     return { status: 405, reason: "method not allowed" };
   }
   if ((req.url?.length ?? 0) > 8_192) return { status: 414, reason: "address too long" };
+  if (!URL.canParse(req.url ?? "", options.origin)) return { status: 400, reason: "not an address" };
   if (safeMethods.has(method)) return undefined;
   const length = req.headers["content-length"];
   if (length === undefined && req.headers["transfer-encoding"] !== undefined) {

@@ -88,6 +88,7 @@ async function ensureRole(client: Client, role: DatabaseRole, options: RoleOptio
   for (const [table, rights] of Object.entries(grants[role])) {
     await client.query(`grant ${rights} on ${escapeIdentifier(table)} to ${quoted}`);
   }
+  await client.query(`grant execute on function prolong_sign_on(text, int, int) to ${quoted}`);
 }
 
 function roleName(connectionString: string, role: DatabaseRole): string {

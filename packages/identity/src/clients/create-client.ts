@@ -3,6 +3,7 @@ import { DomainError, digest, newId, parseInput, randomToken } from "@hutong/ker
 import { z } from "zod";
 import { writeAudit } from "../audit.ts";
 import type { IdentityCtx } from "../context.ts";
+import { signingAlgs } from "../oidc/signing-algs.ts";
 
 const webUri = z.string().max(2_048).refine(isWebUri, "client.uri_invalid");
 
@@ -13,6 +14,8 @@ const createClientSchema = z.object({
   backchannelLogoutUri: webUri.optional(),
   authMethod: z.enum(["client_secret_basic", "client_secret_post", "none"]).default("client_secret_basic"),
   requireConsent: z.boolean().default(true),
+  /** How its ID tokens are signed: ES256 unless its library knows RS256 alone. */
+  idTokenAlg: z.enum(signingAlgs).default("ES256"),
 });
 
 /** An absolute http(s) address without fragment or userinfo; http only on loopback names (RFC 9700, 2.1). */
@@ -57,6 +60,7 @@ export async function createClient(ctx: IdentityCtx, input: CreateClientInput): 
         postLogoutRedirectUris: client.postLogoutRedirectUris,
         backchannelLogoutUri: client.backchannelLogoutUri ?? null,
         requireConsent: client.requireConsent,
+        idTokenAlg: client.idTokenAlg,
         firstParty: false,
       },
       select: { id: true },

@@ -119,16 +119,20 @@ export async function finishConsent(pool: Pool, uid: string, grantId: string | u
 }
 
 /**
- * Where the answer to a sign-in under way will lead: the origin of its site's redirect URI. For the page's
- * form-action, which browsers apply to redirects too. Undefined for an unknown sign-in.
+ * The other sites that the answer to a form on this page may lead to: the one a sign-in under way is for, the one a
+ * sign-out was asked from. For the page's form-action, which browsers apply to redirects too.
  */
-export async function redirectOriginOf(pool: Pool, uid: string): Promise<string | undefined> {
-  const { rows } = await pool.query<{ uri: string | null }>({
-    name: "interaction_redirect",
+export async function originsBehindForms(pool: Pool, url: URL): Promise<string[]> {
+  const uid = url.pathname.match(/^\/sign-in\/([\w-]{16,64})(?:\/|$)/)?.[1];
+  const clientId = url.pathname === "/sign-out" ? url.searchParams.get("client") : null;
+  if (!uid && !clientId) return [];
+  const { rows } = await pool.query<{ uri: string }>({
+    name: "origins_behind_forms",
     text: `select payload->'params'->>'redirect_uri' as uri from provider_records
-      where model = 'Interaction' and id_hash = $1 and expires_at > now()`,
-    values: [digest(uid)],
+        where model = 'Interaction' and id_hash = $1 and expires_at > now()
+      union all
+      select unnest(post_logout_redirect_uris) from clients where client_id = $2 and disabled_at is null`,
+    values: [uid ? digest(uid) : null, clientId],
   });
-  const uri = rows[0]?.uri;
-  return uri && URL.canParse(uri) ? new URL(uri).origin : undefined;
+  return rows.flatMap(({ uri }) => (URL.canParse(uri) ? [new URL(uri).origin] : []));
 }

@@ -1,24 +1,38 @@
-import type { Database } from "@hutong/db";
-import { newId, seal, unseal } from "@hutong/kernel";
+import { type Database, inTransaction, type Prisma, type SigningKeyState } from "@hutong/db";
+import { DomainError, newId, seal, unseal } from "@hutong/kernel";
 import { exportJWK, generateKeyPair, type JWK } from "jose";
+import type { Pool } from "pg";
+import { writeAudit } from "../audit.ts";
+import type { IdentityCtx } from "../context.ts";
+import { type SigningAlg, signingAlgs } from "./signing-algs.ts";
 
 /**
- * The signing keys in use as private JWKs, the active one first; makes the first one where there is none.
- * Two processes starting at once agree: the making is under an advisory lock.
+ * The life of a signing key: `next` is published and signs nothing, so that every site knows it before it is used;
+ * `active` signs; `retiring` is published so that what it signed still verifies; `retired` is gone.
+ */
+const order: Record<SigningKeyState, number> = { active: 0, next: 1, retiring: 2, retired: 3 };
+
+/** What a retired key signed may be shown for so long: an ID token is a logout hint while the sign-on lasts. */
+const retiringDays = 30;
+
+/** A site may hold our keys in its cache for so long; the next one must have been published before that. */
+export const publishedBeforeUseSeconds = 600;
+
+/**
+ * The signing keys in use as private JWKs, the active ones first; makes an active and a next one of each algorithm
+ * where they are missing. Several processes starting at once agree: the making is under an advisory lock.
  */
 export async function loadSigningKeys(database: Database, keySecret: string): Promise<JWK[]> {
   const rows = await database.prisma.$transaction(async (tx) => {
-    await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('hutong.signing_keys'))`;
-    const select = { id: true, privateSealed: true } as const;
-    const found = await tx.signingKey.findMany({
-      where: { state: { in: ["active", "retiring", "next"] } },
-      orderBy: [{ state: "asc" }, { createdAt: "desc" }],
-      select: { ...select, state: true },
-    });
-    if (found.some((row) => row.state === "active")) {
-      return found.sort((a, b) => Number(b.state === "active") - Number(a.state === "active"));
+    await lockKeys(tx);
+    const found = await liveKeys(tx);
+    for (const alg of signingAlgs) {
+      for (const state of ["active", "next"] as const) {
+        if (found.some((row) => row.state === state && row.alg === alg)) continue;
+        found.push(await makeKey(tx, { keySecret, alg, state, now: new Date() }));
+      }
     }
-    return [await tx.signingKey.create({ data: await newKey(keySecret), select })];
+    return found.sort((a, b) => order[a.state] - order[b.state]);
   });
   return rows.map((row) => {
     try {
@@ -32,17 +46,125 @@ export async function loadSigningKeys(database: Database, keySecret: string): Pr
   });
 }
 
-async function newKey(keySecret: string) {
+/** Changes when the set of keys in use does. */
+export async function signingKeysVersion(pool: Pool): Promise<string> {
+  const { rows } = await pool.query<{ version: string | null }>({
+    name: "signing_keys_version",
+    text: `select string_agg(id || ':' || state, ',' order by id) as version from signing_keys
+      where state <> 'retired' and (retires_at is null or retires_at > now())`,
+  });
+  return rows[0]?.version ?? "";
+}
+
+export interface RotatedKey {
+  readonly alg: string;
+  readonly active: string;
+  readonly next: string;
+  readonly retiring: string | undefined;
+}
+
+/**
+ * Rotates: the next key of each algorithm signs from now on, the one before stays published, a new next one is
+ * published. Running processes follow within seconds; no verification fails, for what signs was known before.
+ * @throws DomainError `forbidden` for anybody but the system; `conflict` where a next key was not yet published long
+ * enough, unless forced; `not_found` where the identity site has never been started
+ */
+export async function rotateSigningKeys(
+  ctx: IdentityCtx,
+  input: { readonly keySecret: string; readonly force?: boolean },
+): Promise<RotatedKey[]> {
+  if (ctx.actor.kind !== "system") throw new DomainError("forbidden");
+  return inTransaction(ctx.db, async (tx) => {
+    await lockKeys(tx);
+    const keys = await liveKeys(tx);
+    const rotated: RotatedKey[] = [];
+    for (const alg of signingAlgs) {
+      const ofAlg = keys.filter((key) => key.alg === alg);
+      rotated.push(await rotateOne({ ...ctx, db: tx }, tx, { ...input, alg, keys: ofAlg }));
+    }
+    await tx.signingKey.updateMany({
+      where: { state: "retiring", retiresAt: { lte: ctx.now } },
+      data: { state: "retired" },
+    });
+    const active = rotated.map((key) => key.active);
+    await writeAudit({ ...ctx, db: tx }, { action: "keys.rotated", data: { active } });
+    return rotated;
+  });
+}
+
+interface RotateInput {
+  readonly keySecret: string;
+  readonly force?: boolean;
+  readonly alg: SigningAlg;
+  readonly keys: readonly KeyRow[];
+}
+
+async function rotateOne(
+  ctx: IdentityCtx,
+  tx: Prisma.TransactionClient,
+  input: RotateInput,
+): Promise<RotatedKey> {
+  const before = input.keys.find((key) => key.state === "active");
+  const next = input.keys.find((key) => key.state === "next");
+  if (!next) throw new DomainError("not_found", { message: "no next key: start the identity site once" });
+  const publishedSeconds = (ctx.now.getTime() - next.createdAt.getTime()) / 1_000;
+  if (publishedSeconds < publishedBeforeUseSeconds && !input.force) {
+    const retryAfterSeconds = Math.ceil(publishedBeforeUseSeconds - publishedSeconds);
+    throw new DomainError("conflict", {
+      retryAfterSeconds,
+      message: "the next key is not known to every site yet",
+    });
+  }
+  const retiresAt = new Date(ctx.now.getTime() + retiringDays * 86_400_000);
+  if (before) await setState(tx, before.id, { state: "retiring", retiresAt });
+  await setState(tx, next.id, { state: "active", activatedAt: ctx.now });
+  const made = await makeKey(tx, { keySecret: input.keySecret, alg: input.alg, state: "next", now: ctx.now });
+  return { alg: input.alg, active: next.id, next: made.id, retiring: before?.id };
+}
+
+const select = { id: true, alg: true, state: true, privateSealed: true, createdAt: true } as const;
+
+type KeyRow = Awaited<ReturnType<typeof liveKeys>>[number];
+
+function lockKeys(tx: Prisma.TransactionClient) {
+  return tx.$executeRaw`select pg_advisory_xact_lock(hashtext('hutong.signing_keys'))`;
+}
+
+function liveKeys(tx: Prisma.TransactionClient) {
+  return tx.signingKey.findMany({
+    where: { state: { not: "retired" }, OR: [{ retiresAt: null }, { retiresAt: { gt: new Date() } }] },
+    orderBy: { createdAt: "desc" },
+    select,
+  });
+}
+
+function setState(tx: Prisma.TransactionClient, id: string, data: Prisma.SigningKeyUpdateInput) {
+  return tx.signingKey.update({ where: { id }, data, select: { id: true } });
+}
+
+interface NewKey {
+  readonly keySecret: string;
+  readonly alg: SigningAlg;
+  readonly state: "active" | "next";
+  readonly now: Date;
+}
+
+async function makeKey(tx: Prisma.TransactionClient, { keySecret, alg, state, now }: NewKey) {
   const id = newId();
-  const { privateKey } = await generateKeyPair("ES256", { extractable: true });
-  const jwk: JWK = { ...(await exportJWK(privateKey)), kid: id, alg: "ES256", use: "sig" };
-  const { d: _private, ...publicJwk } = jwk;
-  return {
-    id,
-    alg: "ES256",
-    publicJwk: { ...publicJwk },
-    privateSealed: seal(JSON.stringify(jwk), keySecret),
-    state: "active" as const,
-    activatedAt: new Date(),
-  };
+  const { privateKey, publicKey } = await generateKeyPair(alg, { extractable: true });
+  const marks = { kid: id, alg, use: "sig" };
+  const jwk: JWK = { ...(await exportJWK(privateKey)), ...marks };
+  const publicJwk = { ...(await exportJWK(publicKey)), ...marks };
+  return tx.signingKey.create({
+    data: {
+      id,
+      alg,
+      publicJwk: { ...publicJwk },
+      privateSealed: seal(JSON.stringify(jwk), keySecret),
+      state,
+      createdAt: now,
+      activatedAt: state === "active" ? now : null,
+    },
+    select,
+  });
 }

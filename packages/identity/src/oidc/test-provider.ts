@@ -14,7 +14,11 @@ export interface TestProvider {
   readonly port: number;
   close(): Promise<void>;
   relaySignOuts(): Promise<RelayOutcome>;
+  refreshKeys(): Promise<void>;
 }
+
+/** What seals the test world's signing keys. */
+export const testKeySecret = Buffer.alloc(32, 7).toString("base64url");
 
 export const retail = {
   clientId: "hutong-retail",
@@ -46,14 +50,20 @@ export async function startTestProvider(database: Database): Promise<TestProvide
   const provider = await createProvider({
     database,
     issuer: origin,
-    keySecret: Buffer.alloc(32, 7).toString("base64url"),
+    keySecret: testKeySecret,
     cookieSecret: "cookie-secret-of-the-test-world-0001",
     onError: (error) => {
       throw error;
     },
   });
   server.on("request", (req, res) => provider.handle(req, res));
-  return { origin, port, close: () => closed(server), relaySignOuts: () => provider.relaySignOuts() };
+  return {
+    origin,
+    port,
+    close: () => closed(server),
+    relaySignOuts: () => provider.relaySignOuts(),
+    refreshKeys: () => provider.refreshKeys(),
+  };
 }
 
 function closed(server: Server): Promise<void> {

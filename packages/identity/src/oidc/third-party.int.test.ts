@@ -1,8 +1,8 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { fetchVia, type UserId } from "@hutong/kernel";
+import { fetchVia, noOrigin, type UserId } from "@hutong/kernel";
 import { testDatabase } from "@hutong/testing";
-import { createLocalJWKSet, jwtVerify } from "jose";
+import { createLocalJWKSet, decodeProtectedHeader, jwtVerify } from "jose";
 import * as oauth from "oauth4webapi";
 import * as client from "openid-client";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -347,7 +347,7 @@ describe("SECURITY 12: back-channel logout", () => {
       "select uid from sign_on_sessions where user_id = $1 and payload->'authorizations' ? $2",
       [userId, listening.clientId],
     );
-    await endSignOn(test.database.pool, rows[0].uid);
+    await endSignOn(test.database.pool, rows[0].uid, noOrigin);
     expect(await provider.relaySignOuts()).toMatchObject({ delivered: 0, failed: 1 });
     receiver.answer = 200;
     await test.database.pool.query("update outbox_events set available_at = now()");
@@ -377,6 +377,16 @@ describe("SECURITY 12: back-channel logout", () => {
 });
 
 describe("clients", () => {
+  it("get RS256 where they ask for it", async () => {
+    const one = await createClient(system(), {
+      name: "RSA",
+      redirectUris: [redirectUri],
+      idTokenAlg: "RS256",
+    });
+    const { tokens } = await signIn(await discover(one), one);
+    expect(decodeProtectedHeader(tokens.id_token ?? "").alg).toBe("RS256");
+  });
+
   it("a new secret works and the old one does not; a disabled one is turned away", async () => {
     const one = await createClient(system(), { name: "Rotates", redirectUris: [redirectUri] });
     const { clientSecret } = await rotateClientSecret(system(), { clientId: one.clientId });

@@ -1,0 +1,133 @@
+import { fetchVia } from "@hutong/kernel";
+import type { JWK } from "jose";
+import type { Configuration, KoaContextWithOIDC } from "oidc-provider";
+import { claimsOf } from "./claims.ts";
+import { existingGrant } from "./existing-grant.ts";
+import { interactionPrompts } from "./policy.ts";
+import type { ProviderOptions } from "./provider-options.ts";
+import { claimsByScope, houseScope, openScopes } from "./scopes.ts";
+import { signingAlgs } from "./signing-algs.ts";
+import { storeFor } from "./store.ts";
+
+const minute = 60;
+const day = 24 * 60 * minute;
+
+/** How long a sign-on lasts: a week without use, thirty days at the most (SECURITY 14; docs/security.md). */
+const signOnIdleSeconds = 7 * day;
+const signOnAbsoluteSeconds = 30 * day;
+
+/** The library's configuration: code with PKCE S256, our keys, our store, our pages. */
+export function configuration(options: ProviderOptions, keys: readonly JWK[]): Configuration {
+  const cookie = { signed: true, httpOnly: true, secure: true, sameSite: "lax" as const };
+  return {
+    adapter: storeFor(options.database),
+    // The library's type of a JWK is stricter than jose's; these come out of jose.
+    jwks: { keys: [...keys] as never[] },
+    findAccount: async (ctx, userId) => ({
+      accountId: userId,
+      claims: (_use, scope) => claimsOf(options.database, ctx, userId, scope),
+    }),
+    scopes: [...openScopes, houseScope],
+    claims: claimsByScope,
+    // With the code flow the ID token goes straight to the site's server: one call tells it all.
+    conformIdTokenClaims: false,
+    responseTypes: ["code"],
+    rotateRefreshToken: true,
+    allowOmittingSingleRegisteredRedirectUri: false,
+    pkce: { required: () => true },
+    clientDefaults: { id_token_signed_response_alg: "ES256", grant_types: ["authorization_code"] },
+    enabledJWA: { idTokenSigningAlgValues: [...signingAlgs] },
+    clientAuthMethods: ["client_secret_basic", "client_secret_post", "none"],
+    extraClientMetadata: { properties: ["hutong_first_party", "hutong_asks_consent", "hutong_realm"] },
+    extraParams: ["screen_hint"],
+    interactions: {
+      policy: interactionPrompts(options.database),
+      url: (_ctx, interaction) => `/sign-in/${interaction.uid}`,
+    },
+    loadExistingGrant: (ctx) => existingGrant(options.database.pool, ctx),
+    cookies: {
+      keys: [options.cookieSecret],
+      names: {
+        session: "__Host-hutong_sign_on",
+        interaction: "__Secure-hutong_interaction",
+        resume: "__Secure-hutong_resume",
+      },
+      long: { ...cookie, path: "/" },
+      short: cookie,
+    },
+    routes: {
+      authorization: "/oauth/authorize",
+      token: "/oauth/token",
+      userinfo: "/oauth/userinfo",
+      jwks: "/oauth/jwks",
+      introspection: "/oauth/introspect",
+      revocation: "/oauth/revoke",
+      pushed_authorization_request: "/oauth/par",
+      end_session: "/oauth/logout",
+    },
+    features: {
+      devInteractions: { enabled: false },
+      dPoP: { enabled: false },
+      // Told by our own outbox, with retries: the library's part here is the claims and the metadata.
+      backchannelLogout: { enabled: true },
+      // A token is its own site's business.
+      introspection: {
+        enabled: true,
+        allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId,
+      },
+      revocation: { enabled: true },
+      rpInitiatedLogout: { enabled: true, logoutSource: askToLogOut, postLogoutSuccessSource: afterLogOut },
+    },
+    ttl: {
+      AuthorizationCode: minute,
+      AccessToken: 10 * minute,
+      IdToken: 10 * minute,
+      Interaction: 60 * minute,
+      RefreshToken: (_ctx, token) => refreshTtlSeconds(token.totalLifetime()),
+      Grant: 180 * day,
+      Session: (_ctx, session) => sessionTtlSeconds(session.loginTs),
+    },
+    renderError: showError,
+    fetch: (url, init) => callSite(url, init),
+  };
+}
+
+/** Calls to sites: those of this machine by loopback, the others as the library would (it refuses inner networks). */
+function callSite(url: string | URL | Request, init?: RequestInit): Promise<Response> {
+  const { hostname, port } = new URL(String(url));
+  const call =
+    hostname === "localhost" || hostname.endsWith(".localhost") ? fetchVia(Number(port || 80), 2_500) : fetch;
+  return call(String(url), init);
+}
+
+function sessionTtlSeconds(signedInAt: number | undefined): number {
+  const now = Math.floor(Date.now() / 1000);
+  const left = (signedInAt ?? now) + signOnAbsoluteSeconds - now;
+  return Math.max(1, Math.min(signOnIdleSeconds, left));
+}
+
+/** Unused for two weeks, or ninety days after the sign-in: a refresh token is over (SECURITY 6). */
+function refreshTtlSeconds(livedSeconds: number): number {
+  return Math.max(1, Math.min(14 * day, 90 * day - livedSeconds));
+}
+
+/** The question "sign out everywhere?" is a page of ours; the form it posts is the provider's. */
+async function askToLogOut(ctx: KoaContextWithOIDC): Promise<void> {
+  const state = ctx.oidc.session?.state as { secret?: string } | undefined;
+  const query = new URLSearchParams({ xsrf: state?.secret ?? "", client: ctx.oidc.client?.clientId ?? "" });
+  ctx.redirect(`/sign-out?${query}`);
+}
+
+async function afterLogOut(ctx: KoaContextWithOIDC): Promise<void> {
+  ctx.redirect("/sign-out?done=1");
+}
+
+/** Errors that cannot go back to a client become a page of ours, which says what to do. */
+async function showError(
+  ctx: KoaContextWithOIDC,
+  out: { error: string; error_description?: string | undefined },
+) {
+  const detail = new URLSearchParams({ error: out.error, ref: ctx.get("x-request-id") });
+  ctx.status = 303;
+  ctx.redirect(`/problem?${detail}`);
+}
