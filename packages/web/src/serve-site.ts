@@ -2,7 +2,15 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import next from "next";
 import type { Logger } from "pino";
 import type { SiteEnv } from "./env.ts";
-import { clientAddress, pinHeaders, refuse, requestIdOf, setCommonHeaders, setPageHeaders } from "./walls.ts";
+import {
+  clientAddress,
+  isPublicFile,
+  pinHeaders,
+  refuse,
+  requestIdOf,
+  setCommonHeaders,
+  setPageHeaders,
+} from "./walls.ts";
 
 /** Handles a request by itself and says whether it did. */
 export type ProtocolHandler = (req: IncomingMessage, res: ServerResponse, path: string) => boolean;
@@ -81,7 +89,7 @@ async function answer(
   }
   pinHeaders(req, env.origin, address, requestId);
   try {
-    if (path.startsWith("/_next/static/")) setCommonHeaders(res, env.origin.startsWith("https:"));
+    if (isPublicFile(path)) setCommonHeaders(res, env.origin.startsWith("https:"));
     else {
       const formTargets = (await options.formTargets?.(new URL(req.url ?? "/", env.origin))) ?? [];
       setPageHeaders(req, res, { origin: env.origin, formTargets, dev: env.dev });

@@ -115,6 +115,11 @@ export function setPageHeaders(req: IncomingMessage, res: ServerResponse, option
   res.setHeader("Cache-Control", "private, no-store");
 }
 
+/** Files that are the same for everybody, and say themselves how long they may be kept. */
+export function isPublicFile(path: string): boolean {
+  return path.startsWith("/_next/static/") || path.startsWith("/pictures/") || path === "/icon.svg";
+}
+
 /** The headers that static files carry as well. */
 export function setCommonHeaders(res: ServerResponse, secure: boolean): void {
   res.setHeader("X-Content-Type-Options", "nosniff");
