@@ -1,7 +1,9 @@
 "use client";
 
 import { Button, ButtonLink, Page } from "@hutong/ui";
+import { useRouter } from "next/navigation";
 import { useLocale } from "next-intl";
+import { startTransition } from "react";
 
 // The browser is sent the words of packages/ui alone, and this page may stand where the server could send none.
 const texts = {
@@ -28,11 +30,18 @@ interface ErrorPageProps {
 
 /** A page that failed. The digest is the number under which the cause stands in the log. */
 export default function ErrorPage({ error, reset }: ErrorPageProps) {
+  const router = useRouter();
   const t = texts[useLocale() === "en" ? "en" : "zh-CN"];
+  // Asks the server again: `reset` alone would only show the same failure once more.
+  const again = () =>
+    startTransition(() => {
+      router.refresh();
+      reset();
+    });
   return (
     <Page width="narrow" title={t.title} lead={t.text}>
       <div className="flex flex-wrap gap-2">
-        <Button variant="primary" onClick={reset}>
+        <Button variant="primary" onClick={again}>
           {t.again}
         </Button>
         <ButtonLink href="/" plain>
