@@ -44,3 +44,8 @@ async function pageOf(form: FormData): Promise<string> {
   const referer = URL.parse((await headers()).get("referer") ?? "");
   return referer?.origin === site().env.origin ? safeReturnPath(referer.pathname + referer.search) : "/";
 }
+
+/** Back to the page she was on; without a fragment, at which Next's soft navigation would wait for ever. */
+function nextOf(form: FormData): string {
+  return safeReturnPath(String(form.get("next") ?? "/")).split("#", 1)[0] ?? "/";
+}

@@ -99,3 +99,11 @@ function read(): SiteEnv {
     logLevel: env.LOG_LEVEL,
   };
 }
+
+/**
+ * Tells Next where it listens: after a server action it fetches the page it leads to from itself, and the public name
+ * (`*.localhost`, or one behind a proxy) may not resolve here. Next's own server sets the same variable.
+ */
+export function tellNextItsOrigin(port: number): void {
+  process.env.__NEXT_PRIVATE_ORIGIN = `http://127.0.0.1:${port}`;
+}

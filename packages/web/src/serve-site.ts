@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import next from "next";
 import type { Logger } from "pino";
-import type { SiteEnv } from "./env.ts";
+import { type SiteEnv, tellNextItsOrigin } from "./env.ts";
 import {
   clientAddress,
   isPublicFile,
@@ -42,6 +42,7 @@ const drainMs = 13_000;
 export async function serveSite(options: SiteOptions): Promise<void> {
   const { env, log } = options;
   const { hostname } = new URL(env.origin);
+  tellNextItsOrigin(env.port);
   const app = next({ dev: env.dev, dir: options.dir, hostname, port: env.port, quiet: true });
   await app.prepare();
   const handle = app.getRequestHandler();

@@ -123,11 +123,10 @@ async function afterLogOut(ctx: KoaContextWithOIDC): Promise<void> {
 }
 
 /** Errors that cannot go back to a client become a page of ours, which says what to do. */
-async function showError(
-  ctx: KoaContextWithOIDC,
-  out: { error: string; error_description?: string | undefined },
-) {
-  const detail = new URLSearchParams({ error: out.error, ref: ctx.get("x-request-id") });
+async function showError(ctx: KoaContextWithOIDC, out: { error: string }, error: Error): Promise<void> {
+  // The library calls a sign-in that has run out an invalid request; a person needs to know which it is.
+  const code = error.name === "SessionNotFound" ? "session_not_found" : out.error;
+  const detail = new URLSearchParams({ error: code, ref: ctx.get("x-request-id") });
   ctx.status = 303;
   ctx.redirect(`/problem?${detail}`);
 }

@@ -6,6 +6,7 @@ const places = {
   profile: "/account",
   ids: "/account/ids",
   sessions: "/account/sessions",
+  consents: "/account/consents",
   security: "/account/security",
   activity: "/account/activity",
 } as const;

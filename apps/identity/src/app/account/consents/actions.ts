@@ -1,0 +1,21 @@
+"use server";
+
+import { withdrawConsent } from "@hutong/identity";
+import { isDomainError } from "@hutong/kernel";
+import { requestCtx, requireSession } from "@hutong/site";
+import { redirect } from "next/navigation";
+import { postedText } from "@/lib/posted-text.ts";
+
+const page = "/account/consents";
+
+/** Withdraws a consent. Another's and one that is withdrawn already look the same: it is not there. */
+export async function withdraw(form: FormData): Promise<void> {
+  await requireSession(page);
+  try {
+    await withdrawConsent(await requestCtx(), { id: postedText(form, "id") });
+  } catch (error) {
+    const isGone = isDomainError(error) && ["not_found", "invalid_input"].includes(error.code);
+    if (!isGone) throw error;
+  }
+  redirect(`${page}?withdrawn=1`);
+}

@@ -1,0 +1,60 @@
+import { Card, EmptyState, Notice, RelativeTime, Section, SubmitButton } from "@hutong/ui";
+import type { Metadata } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
+import { AccountPage } from "../_components/account-page.tsx";
+import { withdraw } from "./actions.ts";
+import { loadMyConsents } from "./loaders.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("account.consents"))("title") };
+}
+
+const scopes = ["profile", "email", "site_accounts", "offline_access"] as const;
+
+export default async function MyConsentsPage({ searchParams }: PageProps<"/account/consents">) {
+  const [{ consents, now }, { withdrawn }] = await Promise.all([loadMyConsents(), searchParams]);
+  const [t, scopeText, locale] = await Promise.all([
+    getTranslations("account.consents"),
+    getTranslations("consent.scope"),
+    getLocale(),
+  ]);
+  return (
+    <AccountPage place="consents">
+      {withdrawn !== undefined && <Notice tone="success">{t("withdrawn")}</Notice>}
+      <Section title={t("given")}>
+        {consents.length === 0 ? (
+          <Card flush>
+            <EmptyState title={t("emptyTitle")}>{t("emptyText")}</EmptyState>
+          </Card>
+        ) : (
+          consents.map((consent) => (
+            <Card key={consent.id} title={consent.clientName}>
+              <ul className="list-disc pl-5">
+                <li>{t("identifier")}</li>
+                {scopes
+                  .filter((scope) => consent.scopes.includes(scope))
+                  .map((scope) => (
+                    <li key={scope}>{scopeText(scope)}</li>
+                  ))}
+              </ul>
+              <div className="mt-3 flex flex-wrap items-center justify-between gap-3">
+                <p className="text-ink-2 text-sm">
+                  {t("since")} <RelativeTime date={consent.grantedAt} now={now} locale={locale} />
+                </p>
+                <form action={withdraw}>
+                  <input type="hidden" name="id" value={consent.id} />
+                  <SubmitButton
+                    variant="danger"
+                    aria-label={t("withdrawNamed", { site: consent.clientName })}
+                  >
+                    {t("withdraw")}
+                  </SubmitButton>
+                </form>
+              </div>
+            </Card>
+          ))
+        )}
+      </Section>
+    </AccountPage>
+  );
+}
