@@ -40,12 +40,8 @@ export async function setTheme(form: FormData): Promise<void> {
 /** The page the choice was made on: the one the form names, else the Referer, which browsers send within a site. */
 async function pageOf(form: FormData): Promise<string> {
   const next = form.get("next");
-  if (typeof next === "string") return safeReturnPath(next);
+  // Without a fragment: Next's soft navigation would wait for ever at one on the same page.
+  if (typeof next === "string") return safeReturnPath(next).split("#", 1)[0] ?? "/";
   const referer = URL.parse((await headers()).get("referer") ?? "");
   return referer?.origin === site().env.origin ? safeReturnPath(referer.pathname + referer.search) : "/";
-}
-
-/** Back to the page she was on; without a fragment, at which Next's soft navigation would wait for ever. */
-function nextOf(form: FormData): string {
-  return safeReturnPath(String(form.get("next") ?? "/")).split("#", 1)[0] ?? "/";
 }
