@@ -105,11 +105,11 @@ test("SECURITY 16: an unknown ID gets the same pages, and no code is right", asy
   ]) {
     await askForCode(page, identifier);
     expect(page.url()).toMatch(/\/reset\/code\?ticket=[0-9a-f-]{36}$/);
-    seen.push(await page.locator("body").ariaSnapshot());
+    seen.push(await page.getByRole("main").ariaSnapshot());
     const isHers = identifier === person.email || identifier === person.name;
     await finish(page, isHers ? otherThan(await newestCode(person.email)) : "123456");
     await expect(page.locator("#code-error")).toContainText(refusal.field.code_wrong);
-    seen.push(await page.locator("body").ariaSnapshot());
+    seen.push(await page.getByRole("main").ariaSnapshot());
   }
   expect(new Set(seen).size).toBe(2);
 });

@@ -199,9 +199,8 @@ test("SECURITY 16: a taken address gets the same pages and no account; only its 
 
 /** What a page says and where it is, without what differs by chance. */
 async function readPage(page: Page, typed: string): Promise<string> {
-  const { pathname } = new URL(page.url());
-  const text = await page.locator("body").ariaSnapshot();
-  return `${pathname.replace(/\/sign-in\/[^/]+/, "/sign-in/…")}\n${text.replaceAll(typed, "<typed>")}`;
+  const text = `${new URL(page.url()).pathname}\n${await page.getByRole("main").ariaSnapshot()}`;
+  return text.replaceAll(/\/sign-in\/[^/]+/g, "/sign-in/…").replaceAll(typed, "<typed>");
 }
 
 for (const [language, locale, catalogue] of [
