@@ -16,8 +16,10 @@ export function GoodsScene({ id, drawing, colour, alt, className }: GoodsScenePr
   const Drawing = goodsDrawings[drawing];
   return (
     <svg
-      role="img"
-      aria-label={alt}
+      // Without a text of its own it decorates: `alt=""` as with an image.
+      role={alt ? "img" : "presentation"}
+      aria-label={alt || undefined}
+      aria-hidden={alt ? undefined : true}
       viewBox="0 0 240 240"
       className={className}
       strokeLinejoin="round"
