@@ -12,6 +12,10 @@ export interface Result {
 
 export type OnLine = (line: string) => void;
 
+/** Their output is collected: only this process knows whether a terminal will show it. */
+const colour: Readonly<Record<string, string>> =
+  process.stdout.isTTY && !process.env.NO_COLOR ? { FORCE_COLOR: "1" } : { NO_COLOR: "1" };
+
 const tool = (path: string) => join(root, "node_modules", path);
 
 /** The checks that read the sources alone: one name, one command each. */
@@ -35,7 +39,10 @@ export const typecheck = [
 ] as const;
 
 export async function runCheck(args: readonly string[]): Promise<Result> {
-  const { code, output } = await run(process.execPath, args, { cwd: root });
+  const { code, output } = await run(process.execPath, args, {
+    cwd: root,
+    env: { ...process.env, ...colour },
+  });
   return { tally: code === 0 ? onePassed : oneFailed, output };
 }
 
@@ -52,7 +59,7 @@ export async function runVitest(args: readonly string[], onLine: OnLine): Promis
       `--outputFile=${file}`,
       ...args,
     ],
-    { cwd: root, onLine, env: { ...process.env, NODE_ENV: "test" } },
+    { cwd: root, onLine, env: { ...process.env, ...colour, NODE_ENV: "test" } },
   );
   return { tally: withRunner(tallyVitest(readReport(file)), code), output };
 }
