@@ -254,7 +254,7 @@ async function tail(file: string): Promise<string> {
 }
 
 function explain(log: string, options: EmbeddedOptions): EmbeddedServerError {
-  if (/no space left on device/i.test(log)) {
+  if (/no space left on device|check free disk space|disk quota exceeded/i.test(log)) {
     return new EmbeddedServerError(
       "disk_full",
       `The disk of ${options.dataDir} is full. Free some space (a new world needs about 200 MB) and start again.`,
