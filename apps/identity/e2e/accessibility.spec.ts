@@ -157,6 +157,7 @@ const accountPlaces: Place[] = [
   at(`${identity}/account/sessions`, "identity/account/sessions"),
   at(`${identity}/account/security`, "identity/account/security"),
   at(`${identity}/account/activity`, "identity/account/activity"),
+  at(`${identity}/account/consents`, "identity/account/consents"),
   at(`${identity}/sign-out`, "identity/sign-out"),
   {
     route: "identity/account",
@@ -216,6 +217,9 @@ async function signInEverywhere(page: Page, person: FreshPerson): Promise<void> 
   for (const site of ["retail", "wholesale"] as const)
     await page.goto(`${sites[site]}/login?next=${landing}`);
 }
+
+// A trace keeps a copy of each page: for so many it takes longer than looking at them.
+test.use({ trace: "off" });
 
 for (const [look, options] of Object.entries(looks)) {
   test.describe(`axe finds nothing and no page scrolls sideways: ${look}`, () => {

@@ -26,6 +26,10 @@ test("logs keep no password, code, cookie or token", async ({ page }) => {
   expect(text).not.toContain(demoPassword);
   expect(text).not.toContain("secret-in-query");
   expect(text).not.toMatch(/code=|code_verifier|client_secret|Basic [A-Za-z0-9+/=]{8}|Bearer /);
-  for (const cookie of cookies.filter((one) => one.value.length >= 20))
-    expect(text).not.toContain(cookie.value);
+  // The interaction's cookie is its address once more; it is signed by a cookie of its own, which is not logged.
+  const secrets = cookies.filter(
+    ({ name, value }) => value.length >= 20 && !/_(interaction|resume)$/.test(name),
+  );
+  expect(secrets.length).toBeGreaterThan(2);
+  for (const { name, value } of secrets) expect(text.includes(value), name).toBe(false);
 });
