@@ -78,7 +78,14 @@ async function answer(
   if (state.draining) res.setHeader("Connection", "close");
   res.once("close", () => {
     const ms = Math.round(performance.now() - startedAt);
-    const entry = { requestId, method: req.method, path, status: res.statusCode, ms, address };
+    const entry = {
+      requestId,
+      method: req.method,
+      path: loggedPath(path),
+      status: res.statusCode,
+      ms,
+      address,
+    };
     log[res.statusCode >= 500 ? "error" : "info"](entry, res.writableEnded ? "request" : "request aborted");
   });
   const refusal = refuse(req, path, { origin: env.origin, isProtocol: options.isProtocol ?? (() => false) });
@@ -102,6 +109,11 @@ async function answer(
     if (!res.headersSent) plain(res, 500, `Something went wrong. Reference: ${requestId}`);
     else res.destroy();
   }
+}
+
+/** The path without what opens something: the identifier of a sign-in under way stands in its address. */
+function loggedPath(path: string): string {
+  return path.replace(/\/[\w-]{32,}/g, "/…");
 }
 
 async function readiness(options: SiteOptions, state: { draining: boolean }): Promise<[number, string]> {
