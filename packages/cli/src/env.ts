@@ -80,6 +80,10 @@ const schema = z.object({
     .string()
     .regex(/^[0-5]$/, "how many proxies stand in front, 0 to 5")
     .optional(),
+  HUTONG_DRAIN_GRACE_SECONDS: z
+    .string()
+    .regex(/^(10|[0-9](\.[0-9]+)?)$/, "seconds, 0 to 10")
+    .optional(),
   LOG_LEVEL: z
     .enum(
       ["fatal", "error", "warn", "info", "debug", "trace", "silent"],
@@ -116,6 +120,9 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): W
     smtpUrl: env.SMTP_URL,
     passed: {
       ...(env.HUTONG_TRUSTED_PROXIES ? { HUTONG_TRUSTED_PROXIES: env.HUTONG_TRUSTED_PROXIES } : {}),
+      ...(env.HUTONG_DRAIN_GRACE_SECONDS
+        ? { HUTONG_DRAIN_GRACE_SECONDS: env.HUTONG_DRAIN_GRACE_SECONDS }
+        : {}),
       ...(env.LOG_LEVEL ? { LOG_LEVEL: env.LOG_LEVEL } : {}),
     },
   };

@@ -32,7 +32,7 @@ export type Identifier =
     };
 
 /** As long as an e-mail address may be (RFC 5321), and room for a realm before a name. */
-export const maxIdentifierLength = 254;
+const maxIdentifierLength = 254;
 
 const realms: readonly Realm[] = ["retail", "mall", "deals", "wholesale"];
 const emailShape = /^[^\s@]{1,64}@[^\s@.]+(\.[^\s@.]+)+$|^[^\s@]{1,64}@localhost$/u;

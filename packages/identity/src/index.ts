@@ -24,6 +24,7 @@ export { type FoundPerson, findPerson } from "./person/find-person.ts";
 export { freezePerson, unfreezePerson } from "./person/freeze-person.ts";
 export type { AdminRoleInput, PersonInput } from "./person/schema.ts";
 export { setAdminRole } from "./person/set-admin-role.ts";
+export { signOutPerson } from "./person/sign-out-person.ts";
 export { finishReset } from "./reset/finish-reset.ts";
 export {
   type FinishResetInput,
@@ -51,4 +52,3 @@ export {
 } from "./sign-up/schema.ts";
 export { startSignUp } from "./sign-up/start-sign-up.ts";
 export { sweepExpired } from "./sweep.ts";
-export { sweepThrottles } from "./throttle.ts";

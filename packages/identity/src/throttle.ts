@@ -2,7 +2,7 @@ import { DomainError, digest } from "@hutong/kernel";
 import type { IdentityCtx } from "./context.ts";
 
 /** How many failures of one kind are let through in a window. */
-export interface ThrottleRule {
+interface ThrottleRule {
   readonly purpose: string;
   readonly maxFailures: number;
   readonly windowSeconds: number;
@@ -68,10 +68,4 @@ async function countOne(ctx: IdentityCtx, key: ThrottleKey): Promise<{ count: nu
 /** Forgets the failures of a key: she has shown that she knows. */
 export async function clearThrottle(ctx: IdentityCtx, key: ThrottleKey): Promise<void> {
   await ctx.db.throttle.deleteMany({ where: { key: keyOf(key) } });
-}
-
-/** Removes counters whose window is over. @returns how many */
-export async function sweepThrottles(ctx: IdentityCtx): Promise<number> {
-  const { count } = await ctx.db.throttle.deleteMany({ where: { resetsAt: { lte: ctx.now } } });
-  return count;
 }

@@ -45,23 +45,3 @@ export class DomainError extends Error {
 export function isDomainError(error: unknown): error is DomainError {
   return error instanceof Error && error.name === "DomainError" && "code" in error && "fields" in error;
 }
-
-const httpStatus: Record<DomainErrorCode, number> = {
-  not_signed_in: 401,
-  forbidden: 403,
-  not_found: 404,
-  invalid_input: 422,
-  conflict: 409,
-  frozen: 403,
-  throttled: 429,
-  busy: 429,
-  expired: 410,
-  wrong_credentials: 401,
-  wrong_code: 422,
-  weak_password: 422,
-};
-
-/** The HTTP status of a refusal. */
-export function statusOf(code: DomainErrorCode): number {
-  return httpStatus[code];
-}

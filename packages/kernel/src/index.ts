@@ -5,7 +5,6 @@ export {
   domainErrorCodes,
   type FieldErrors,
   isDomainError,
-  statusOf,
 } from "./domain-error.ts";
 export { fetchVia } from "./fetch-via.ts";
 export { type AccountId, type Id, idSchema, type ListingId, newId, type SeatId, type UserId } from "./ids.ts";

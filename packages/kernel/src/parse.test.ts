@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { DomainError, isDomainError, statusOf } from "./domain-error.ts";
+import { DomainError, isDomainError } from "./domain-error.ts";
 import { parseInput } from "./parse.ts";
 
 const schema = z.object({ name: z.string().min(1, "name.empty").max(5), count: z.number() });
@@ -19,10 +19,5 @@ describe("parseInput", () => {
       expect(isDomainError(error) && error.code).toBe("invalid_input");
       expect(isDomainError(error) && error.fields).toEqual({ name: "name.empty", count: "invalid_type" });
     }
-  });
-
-  it("maps a refusal to an HTTP status", () => {
-    expect(statusOf("throttled")).toBe(429);
-    expect(statusOf("not_found")).toBe(404);
   });
 });

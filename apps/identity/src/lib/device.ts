@@ -4,8 +4,8 @@ export interface Device {
   readonly os: Os;
 }
 
-export type Browser = (typeof browsers)[number][0] | "other";
-export type Os = (typeof systems)[number][0] | "other";
+type Browser = (typeof browsers)[number][0] | "other";
+type Os = (typeof systems)[number][0] | "other";
 
 /** First match wins: nearly every browser also calls itself Chrome and Safari. */
 const browsers = [

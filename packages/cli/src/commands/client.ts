@@ -1,13 +1,14 @@
 import { createClient, disableClient, listClients, rotateClientSecret } from "@hutong/identity/clients";
 import { type Command, type CommandArgs, oneOf, optional, required, table, UsageError } from "./command.ts";
 
+const algs = ["ES256", "RS256"] as const;
 const methods = ["client_secret_basic", "client_secret_post", "none"] as const;
 
 export const clientCommands: readonly Command[] = [
   {
     name: "client create",
     usage:
-      "--name NAME --redirect-uri URI … [--post-logout-redirect-uri URI …] [--backchannel-logout-uri URI] [--auth-method client_secret_basic|client_secret_post|none] [--require-consent true|false]",
+      "--name NAME --redirect-uri URI … [--post-logout-redirect-uri URI …] [--backchannel-logout-uri URI] [--auth-method client_secret_basic|client_secret_post|none] [--require-consent true|false] [--id-token-alg ES256|RS256]",
     summary: "make another site known, which then signs people in through us",
     options: {
       name: { type: "string" },
@@ -16,6 +17,7 @@ export const clientCommands: readonly Command[] = [
       "backchannel-logout-uri": { type: "string" },
       "auth-method": { type: "string" },
       "require-consent": { type: "string" },
+      "id-token-alg": { type: "string" },
     },
     async run(args, tools) {
       const redirectUris = many(args, "redirect-uri");
@@ -28,6 +30,7 @@ export const clientCommands: readonly Command[] = [
         ...(backchannelLogoutUri ? { backchannelLogoutUri } : {}),
         authMethod: oneOf(args, "auth-method", methods, "client_secret_basic"),
         requireConsent: oneOf(args, "require-consent", ["true", "false"], "true") === "true",
+        idTokenAlg: oneOf(args, "id-token-alg", algs, "ES256"),
       });
       const issuer = tools.env.sites.identity.origin;
       const secret = created.clientSecret ?? null;

@@ -1,3 +1,7 @@
+import { rotateSigningKeys } from "@hutong/identity/keys";
+import { isDomainError } from "@hutong/kernel";
+import { Trouble } from "../../bin/trouble.mjs";
+import { worldSecrets } from "../secrets.ts";
 import { type Command, table } from "./command.ts";
 
 export const keysListCommand: Command = {
@@ -14,5 +18,31 @@ export const keysListCommand: Command = {
     });
     const rows = keys.map((key) => [key.id, key.alg, key.state, key.createdAt.toISOString()]);
     return { data: keys, text: table([["KEY", "ALGORITHM", "STATE", "MADE"], ...rows]) };
+  },
+};
+
+export const keysRotateCommand: Command = {
+  name: "keys rotate",
+  usage: "[--force]",
+  summary: "sign with the next key from now on; the old one still verifies",
+  options: { force: { type: "boolean" } },
+  async run(args, tools) {
+    const ctx = await tools.ctx();
+    const { keys: keySecret } = worldSecrets(tools.env);
+    try {
+      const rotated = await rotateSigningKeys(ctx, { keySecret, force: args.options.force === true });
+      const rows = rotated.map((key) => [key.alg, key.active, key.next, key.retiring ?? "-"]);
+      return { data: rotated, text: table([["ALGORITHM", "ACTIVE", "NEXT", "RETIRING"], ...rows]) };
+    } catch (error) {
+      if (isDomainError(error) && error.code === "conflict") {
+        throw new Trouble("The next key has not been published long enough for every site to know it.", {
+          advice: `Try again in ${error.retryAfterSeconds} s, or take --force after a leak: sites that keep our keys in a cache may refuse sign-ins for a while.`,
+        });
+      }
+      if (isDomainError(error) && error.code === "not_found") {
+        throw new Trouble("There are no signing keys yet.", { advice: "Start the world once: npm start" });
+      }
+      throw error;
+    }
   },
 };

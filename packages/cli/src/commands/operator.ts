@@ -11,7 +11,7 @@ import { holderOf, prepareDataDir, takeDataDir } from "../world/data-dir.ts";
 import { explain, ownerUrl, prepareDatabase, startPostgres } from "../world/database.ts";
 import { clientCommands } from "./client.ts";
 import { type Command, type CommandArgs, type CommandTools, UsageError } from "./command.ts";
-import { keysListCommand } from "./keys.ts";
+import { keysListCommand, keysRotateCommand } from "./keys.ts";
 import { mailListCommand } from "./mail.ts";
 import { generateCommand, importCommand } from "./members.ts";
 import { statusCommand } from "./status.ts";
@@ -25,6 +25,7 @@ const commands: readonly Command[] = [
   ...clientCommands,
   mailListCommand,
   keysListCommand,
+  keysRotateCommand,
 ];
 
 /** `npm run -s hutong -- …`. Returns the exit code: 0 done, 1 refused with a reason, 2 wrong usage. */

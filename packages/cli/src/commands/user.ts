@@ -1,4 +1,11 @@
-import { type FoundPerson, findPerson, freezePerson, setAdminRole, unfreezePerson } from "@hutong/identity";
+import {
+  type FoundPerson,
+  findPerson,
+  freezePerson,
+  setAdminRole,
+  signOutPerson,
+  unfreezePerson,
+} from "@hutong/identity";
 import { Trouble } from "../../bin/trouble.mjs";
 import {
   type Answer,
@@ -40,6 +47,25 @@ export const userCommands: readonly Command[] = [
     options: { reason: { type: "string" } },
     words: 1,
     run: (args, tools) => change(args, tools, "active again", unfreezePerson),
+  },
+  {
+    name: "user sign-out",
+    usage: `${who} [--reason TEXT]`,
+    summary: "sign her out everywhere",
+    options: { reason: { type: "string" } },
+    words: 1,
+    async run(args, tools) {
+      const person = await onePerson(args, tools);
+      const reason = optional(args, "reason");
+      const ended = await signOutPerson(await tools.ctx(), {
+        userId: person.userId,
+        ...(reason ? { reason } : {}),
+      });
+      return {
+        data: { userId: person.userId, ended },
+        text: `${person.displayName} (${person.userId}) is signed out everywhere: ${ended} sessions ended.`,
+      };
+    },
   },
   {
     name: "user make-admin",

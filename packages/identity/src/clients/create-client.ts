@@ -1,6 +1,7 @@
 import { isUniqueViolation } from "@hutong/db";
 import { DomainError, digest, newId, parseInput, randomToken } from "@hutong/kernel";
 import { z } from "zod";
+import { assertAdministrator } from "../acting-person.ts";
 import { writeAudit } from "../audit.ts";
 import type { IdentityCtx } from "../context.ts";
 import { signingAlgs } from "../oidc/signing-algs.ts";
@@ -41,10 +42,10 @@ export interface CreatedClient {
 
 /**
  * Makes another site known to the provider.
- * @throws DomainError `invalid_input` naming the field, `forbidden` for anybody but the system or an administrator
+ * @throws DomainError `invalid_input` naming the field, `not_signed_in`, `forbidden` for anybody but the system or an operating administrator
  */
 export async function createClient(ctx: IdentityCtx, input: CreateClientInput): Promise<CreatedClient> {
-  await assertMayManageClients(ctx);
+  await assertAdministrator(ctx, ["operator", "owner"]);
   const client = parseInput(createClientSchema, input);
   const clientId = `site-${newId().replaceAll("-", "").slice(-16)}`;
   const clientSecret = client.authMethod === "none" ? undefined : randomToken();
@@ -71,20 +72,4 @@ export async function createClient(ctx: IdentityCtx, input: CreateClientInput): 
   }
   await writeAudit(ctx, { action: "client.created", data: { clientId, name: client.name } });
   return { clientId, clientSecret };
-}
-
-/**
- * Only the system and administrators who operate may change clients.
- * @throws DomainError("forbidden")
- */
-export async function assertMayManageClients(ctx: IdentityCtx): Promise<void> {
-  if (ctx.actor.kind === "system") return;
-  if (ctx.actor.kind === "person") {
-    const person = await ctx.db.user.findUnique({
-      where: { id: ctx.actor.userId },
-      select: { adminRole: true },
-    });
-    if (person?.adminRole === "owner" || person?.adminRole === "operator") return;
-  }
-  throw new DomainError("forbidden");
 }

@@ -1,7 +1,7 @@
 import { DomainError, digest, randomToken } from "@hutong/kernel";
+import { assertAdministrator } from "../acting-person.ts";
 import { writeAudit } from "../audit.ts";
 import type { IdentityCtx } from "../context.ts";
-import { assertMayManageClients } from "./create-client.ts";
 
 export interface ListedClient {
   readonly clientId: string;
@@ -17,7 +17,7 @@ export interface ListedClient {
 
 /** Every client, the oldest first; at most 1,000. @throws DomainError("forbidden") */
 export async function listClients(ctx: IdentityCtx): Promise<ListedClient[]> {
-  await assertMayManageClients(ctx);
+  await assertAdministrator(ctx, ["operator", "owner"]);
   return ctx.db.client.findMany({
     orderBy: { createdAt: "asc" },
     take: 1_000,
@@ -40,7 +40,7 @@ export async function listClients(ctx: IdentityCtx): Promise<ListedClient[]> {
  * @throws DomainError `not_found`, `forbidden`
  */
 export async function disableClient(ctx: IdentityCtx, input: { readonly clientId: string }): Promise<void> {
-  await assertMayManageClients(ctx);
+  await assertAdministrator(ctx, ["operator", "owner"]);
   const { count } = await ctx.db.client.updateMany({
     where: { clientId: input.clientId, firstParty: false, disabledAt: null },
     data: { disabledAt: ctx.now },
@@ -57,7 +57,7 @@ export async function rotateClientSecret(
   ctx: IdentityCtx,
   input: { readonly clientId: string },
 ): Promise<{ clientSecret: string }> {
-  await assertMayManageClients(ctx);
+  await assertAdministrator(ctx, ["operator", "owner"]);
   const clientSecret = randomToken();
   const { count } = await ctx.db.client.updateMany({
     where: { clientId: input.clientId, firstParty: false, authMethod: { not: "none" }, disabledAt: null },

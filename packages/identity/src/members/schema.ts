@@ -19,7 +19,7 @@ export interface Member {
   readonly shop: MemberShop | null;
 }
 
-export interface MemberShop {
+interface MemberShop {
   readonly name: string;
   readonly ratingPoints: number | null;
   /** In basis points: 9876 is 98.76 %. */

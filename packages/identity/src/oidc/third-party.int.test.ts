@@ -403,7 +403,7 @@ describe("clients", () => {
   it("are made by the system and by administrators alone", async () => {
     const input = { name: "x", redirectUris: [redirectUri] };
     await expect(createClient(test.as(userId), input)).rejects.toMatchObject({ code: "forbidden" });
-    await expect(createClient(test.ctx(), input)).rejects.toMatchObject({ code: "forbidden" });
+    await expect(createClient(test.ctx(), input)).rejects.toMatchObject({ code: "not_signed_in" });
   });
 
   it.each([

@@ -22,7 +22,7 @@ export interface Candidate {
  * More people than this on one e-mail address or number are not told apart by it: each costs a hash.
  * They sign in with their login name.
  */
-export const maxPeopleOfContact = 8;
+const maxPeopleOfContact = 8;
 
 const realms: readonly Realm[] = ["retail", "mall", "deals", "wholesale"];
 

@@ -31,7 +31,7 @@ const perAddress = { purpose: "sign-in-address", maxFailures: 100, windowSeconds
  * No wrong sign-in is answered sooner: longer than verifying any usual hash takes (argon2id 25 ms, bcrypt 10 60 ms,
  * scrypt 2^15 60 ms), imported ones too (SECURITY 16).
  */
-export const refusalFloorMs = 350;
+const refusalFloorMs = 350;
 
 /**
  * Checks a person's name and password. What she typed may be a login name, `realm/name`, `owner:name`, a member

@@ -19,6 +19,6 @@ export function ShopFacts({ shop }: { shop: ShopSummary }) {
 }
 
 /** Basis points as per cent with two places, as the trade writes them: 98.90%. */
-export function rateText(format: ReturnType<typeof useFormatter>, basisPoints: number): string {
+function rateText(format: ReturnType<typeof useFormatter>, basisPoints: number): string {
   return format.number(basisPoints / 10_000, { style: "percent", minimumFractionDigits: 2 });
 }

@@ -11,7 +11,7 @@ const places = {
   activity: "/account/activity",
 } as const;
 
-export type AccountPlace = keyof typeof places;
+type AccountPlace = keyof typeof places;
 
 interface AccountPageProps {
   readonly place: AccountPlace;

@@ -6,7 +6,7 @@ const realm = z.enum(["retail", "mall", "deals", "wholesale"]);
 /** What an entry may say about the ID it concerns; entries of other kinds say nothing of it. */
 const idOf = z.object({ realm, loginName: z.string().min(1) });
 
-export type ActivityTone = "neutral" | "success" | "warning" | "danger" | "info";
+type ActivityTone = "neutral" | "success" | "warning" | "danger" | "info";
 
 /** An entry as a key of the messages under `account.activity.action`, with what its text names. */
 export interface ActivityWords {
