@@ -1,3 +1,4 @@
+import siteChinese from "@hutong/site/messages/zh-CN.json" with { type: "json" };
 import {
   accountMenu,
   cookieBlockingProxy,
@@ -15,7 +16,6 @@ import {
   test,
   Visitor,
 } from "@hutong/testing/e2e";
-import siteChinese from "../../../packages/site/messages/zh-CN.json" with { type: "json" };
 import chinese from "../messages/zh-CN.json" with { type: "json" };
 
 const { signIn } = chinese;
