@@ -175,6 +175,13 @@ const accountPlaces: Place[] = [
   },
 ];
 
+const consolePlaces: Place[] = [
+  at(`${identity}/admin`, "identity/admin"),
+  at(`${identity}/admin/people`, "identity/admin/people"),
+  at(`${identity}/admin/people?q=xixi`, "identity/admin/people"),
+  at(`${identity}/admin/people?q=nobody-is-called-so`, "identity/admin/people"),
+];
+
 const crossingPlaces: Place[] = [
   at(`${sites.retail}/`, "retail/"),
   // With the notice that an account was opened, which waits to be read.
@@ -188,10 +195,14 @@ const crossingPlaces: Place[] = [
   },
 ];
 
-const groups: Record<string, { readonly places: readonly Place[]; readonly isSignedIn?: true }> = {
+const groups: Record<
+  string,
+  { readonly places: readonly Place[]; readonly isSignedIn?: true; readonly isAdministrator?: true }
+> = {
   "the open pages of the account site": { places: openPlaces },
   "the forms": { places: formPlaces },
   "the account": { places: accountPlaces, isSignedIn: true },
+  "the administrators' console": { places: consolePlaces, isSignedIn: true, isAdministrator: true },
   "the shop street": { places: shoppingPlaces("retail", "shops", "xixi") },
   "the wholesale market": { places: shoppingPlaces("wholesale", "suppliers", "laobi") },
   "both doors, signed in": { places: crossingPlaces, isSignedIn: true },
@@ -226,9 +237,10 @@ for (const [look, options] of Object.entries(looks)) {
     test.use(options);
     test.describe.configure({ timeout: 180_000 });
 
-    for (const [name, { places, isSignedIn }] of Object.entries(groups)) {
+    for (const [name, { places, isSignedIn, isAdministrator }] of Object.entries(groups)) {
       test(name, async ({ page }) => {
-        if (isSignedIn) await signInEverywhere(page, await freshPerson());
+        if (isSignedIn)
+          await signInEverywhere(page, await freshPerson(isAdministrator ? { adminRole: "owner" } : {}));
         for (const { open, route, except } of places) {
           await open(page);
           await expect(page.locator("html"), route).toHaveAttribute(

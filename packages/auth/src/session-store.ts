@@ -1,4 +1,4 @@
-import type { Realm, SeatRole } from "@hutong/db";
+import type { AdminRole, Realm, SeatRole } from "@hutong/db";
 import { digest, newId } from "@hutong/kernel";
 import type { Pool } from "pg";
 
@@ -16,7 +16,7 @@ export interface SiteSession {
     readonly displayName: string;
     readonly locale: string | null;
     readonly theme: string | null;
-    readonly adminRole: string | null;
+    readonly adminRole: AdminRole | null;
   };
   /** Null at the identity site, which is about the person alone. */
   readonly account: SessionAccount | null;
@@ -85,7 +85,7 @@ interface SessionRow {
   display_name: string;
   locale: string | null;
   theme: string | null;
-  admin_role: string | null;
+  admin_role: AdminRole | null;
   account_id: string | null;
   realm: Realm;
   login_name: string;

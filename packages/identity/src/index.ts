@@ -1,3 +1,4 @@
+export type { AdminRole } from "@hutong/db";
 export { changePassword } from "./account/change-password.ts";
 export { type Activity, readActivity } from "./account/read-activity.ts";
 export { type LinkedId, type LinkedIds, readLinkedIds, type Seat } from "./account/read-linked-ids.ts";

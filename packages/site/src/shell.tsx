@@ -51,6 +51,7 @@ export async function SiteShell({ children }: { children: ReactNode }) {
             signUpHref="/join"
             accountHref={door("identity", "/account").enter}
             sessionsHref={door("identity", "/account/sessions").enter}
+            adminHref={session?.user.adminRole ? door("identity", "/admin").enter : undefined}
             logoutAction="/logout"
             locale={locale as Locale}
             theme={theme}

@@ -1,4 +1,11 @@
-import { ArrowLeftRight, ChevronDown, LogOut, MonitorSmartphone, ShieldCheck } from "lucide-react";
+import {
+  ArrowLeftRight,
+  ChevronDown,
+  LogOut,
+  MonitorSmartphone,
+  PanelsTopLeft,
+  ShieldCheck,
+} from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Avatar } from "./avatar.tsx";
@@ -52,6 +59,11 @@ export function LaneAccountMenu(props: LaneAccountMenuProps) {
         >
           {t("sessions")}
         </MenuLink>
+        {props.adminHref && (
+          <MenuLink href={props.adminHref} icon={<PanelsTopLeft size={16} aria-hidden="true" />}>
+            {t("administration")}
+          </MenuLink>
+        )}
       </ul>
       <div className="border-line border-t px-2.5 py-2 md:hidden">
         <LanePreferences {...props} />

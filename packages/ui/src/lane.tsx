@@ -32,6 +32,8 @@ export type LaneProps = {
   accountHref: string;
   /** Defaults to the sessions part of the account page. */
   sessionsHref?: string | undefined;
+  /** The administrators' console; the entry is absent without it. */
+  adminHref?: string | undefined;
   /** Where to choose another ID; the entry is absent without it. */
   switchHref?: string | undefined;
   inbox?: { href: string; unread: number } | undefined;

@@ -27,7 +27,8 @@ export interface FreshPerson {
   readonly memberNo: string;
 }
 
-export interface FreshPersonOptions extends Pick<NewPerson, "status" | "password" | "contacts"> {
+export interface FreshPersonOptions
+  extends Pick<NewPerson, "status" | "password" | "contacts" | "adminRole"> {
   readonly realm?: Realm;
   readonly name?: string;
   readonly displayName?: string;
