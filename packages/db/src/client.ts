@@ -27,6 +27,9 @@ export function openDatabase(options: DatabaseOptions): Database {
     max: options.maxConnections ?? 10,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 60_000,
+    // Prisma's adapter drops the offset of a time with zone (it takes it for UTC): the session must speak UTC, whatever
+    // zone the server lives in.
+    options: "-c timezone=UTC",
     statement_timeout: 30_000,
     idle_in_transaction_session_timeout: 30_000,
   });
