@@ -1,4 +1,5 @@
 export { sessionCookie } from "./cookies.ts";
+export { findKeptForm, keepForm } from "./kept-form-store.ts";
 export {
   type SessionAccount,
   type SiteSession,

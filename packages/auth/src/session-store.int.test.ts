@@ -66,6 +66,16 @@ describe("SECURITY 13 and 14: site sessions", () => {
     for (const row of rows) expect(row.text).not.toContain(token);
   });
 
+  it("SECURITY 20: says when she last proved who she is", async () => {
+    const token = await opened();
+    expect((await find(token))?.signedInAt).toBeNull();
+    await test.database.pool.query(
+      "update sign_on_sessions set signed_in_at = '2026-11-23T12:00:00Z' where uid = $1",
+      [person.uid],
+    );
+    expect((await find(token))?.signedInAt).toEqual(new Date("2026-11-23T12:00:00Z"));
+  });
+
   it("is nobody's at another site, and a guess finds nothing", async () => {
     const token = await opened();
     expect(await find(token, "hutong-wholesale")).toBeUndefined();

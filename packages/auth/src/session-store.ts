@@ -10,6 +10,8 @@ export const siteSessionSeconds = 30 * 24 * 3_600;
 export interface SiteSession {
   readonly id: string;
   readonly signOnUid: string;
+  /** When she last proved who she is in this browser: the sign-in, or a step-up since. */
+  readonly signedInAt: Date | null;
   readonly expiresAt: Date;
   readonly user: {
     readonly id: string;
@@ -79,6 +81,7 @@ export async function createSiteSession(pool: Pool, input: NewSiteSession): Prom
 interface SessionRow {
   id: string;
   sign_on_uid: string;
+  signed_in_at: Date | null;
   expires_at: Date;
   stale: boolean;
   user_id: string;
@@ -112,11 +115,12 @@ export async function findSiteSession(
 ): Promise<SiteSession | undefined> {
   const { rows } = await pool.query<SessionRow>({
     name: "site_session_find",
-    text: `select s.id, s.sign_on_uid, s.expires_at, s.last_seen_at < now() - make_interval(secs => $4) as stale,
+    text: `select s.id, s.sign_on_uid, so.signed_in_at, s.expires_at, s.last_seen_at < now() - make_interval(secs => $4) as stale,
         u.id as user_id, u.display_name, u.locale, u.theme, u.admin_role,
         a.id as account_id, a.realm, a.login_name, a.member_no, a.notice_pending, sh.name as shop_name,
         f.realm as from_realm, f.login_name as from_name, st.name as seat_name, st.role as seat_role
       from site_sessions s
+        join sign_on_sessions so on so.uid = s.sign_on_uid
         join users u on u.id = s.user_id
         left join accounts a on a.id = s.account_id
         left join shops sh on sh.account_id = a.id
@@ -147,6 +151,7 @@ function sessionOf(row: SessionRow): SiteSession {
   return {
     id: row.id,
     signOnUid: row.sign_on_uid,
+    signedInAt: row.signed_in_at,
     expiresAt: row.expires_at,
     user: {
       id: row.user_id,

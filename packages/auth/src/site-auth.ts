@@ -50,11 +50,21 @@ export function createSiteAuth(options: SiteAuthOptions) {
   });
   return {
     readSession,
-    /** GET /login?next=: starts single sign-on at once; somebody signed in already goes straight on. */
+    /**
+     * GET /login?next=: starts single sign-on at once; somebody signed in already goes straight on. With `confirm=1`
+     * she proves once more that it is she (SECURITY 20).
+     */
     startSignOn: async (request: NextRequest, ways: { screenHint?: string } = {}): Promise<Response> => {
-      const next = safeReturnPath(request.nextUrl.searchParams.get("next"));
-      if (await readSession()) return seeOther(options.origin + next);
-      const parameters = ways.screenHint ? { screen_hint: ways.screenHint } : undefined;
+      const { searchParams } = request.nextUrl;
+      const next = safeReturnPath(searchParams.get("next"));
+      const session = await readSession();
+      const confirms = session && searchParams.get("confirm") === "1";
+      if (session && !confirms) return seeOther(options.origin + next);
+      const parameters = confirms
+        ? { prompt: "login", ...loginHint(session) }
+        : ways.screenHint
+          ? { screen_hint: ways.screenHint }
+          : undefined;
       const url: string = await nextAuth.signIn("hutong", { redirect: false, redirectTo: next }, parameters);
       return seeOther(url);
     },
@@ -86,6 +96,13 @@ export function createSiteAuth(options: SiteAuthOptions) {
 }
 
 export type SiteAuth = ReturnType<typeof createSiteAuth>;
+
+/** The ID in use, as the sign-in form takes it; the identity site knows whom it has before it by itself. */
+function loginHint({ account }: SiteSession): { login_hint?: string } {
+  if (!account) return {};
+  const seat = account.seat ? `:${account.seat.name}` : "";
+  return { login_hint: `${account.realm}/${account.loginName}${seat}` };
+}
 
 function originOf(request: NextRequest): Origin {
   return {

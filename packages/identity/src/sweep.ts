@@ -5,6 +5,7 @@ const sweeps = [
   "delete from provider_records where expires_at < now()",
   "delete from sign_on_sessions where expires_at < now()",
   "delete from site_sessions where expires_at < now()",
+  "delete from kept_forms where expires_at < now()",
   "delete from throttles where resets_at < now()",
   "delete from verifications where expires_at < now() - interval '1 day'",
   "delete from outbox_events where delivered_at < now() - interval '7 days'",

@@ -2,7 +2,12 @@ import type { UserId } from "./ids.ts";
 
 /** Who acts: a person, or the system itself (a job, the seed, the operator's tool). */
 export type Actor =
-  | { readonly kind: "person"; readonly userId: UserId }
+  | {
+      readonly kind: "person";
+      readonly userId: UserId;
+      /** When she last proved who she is in this browser; where it is not known, it counts as long ago. */
+      readonly authenticatedAt?: Date;
+    }
   | { readonly kind: "anonymous" }
   | { readonly kind: "system"; readonly name: string };
 

@@ -1,6 +1,7 @@
 /** Why a verb refused. One small union for the whole product; texts live in the message catalogues. */
 export const domainErrorCodes = [
   "not_signed_in",
+  "reauthenticate",
   "forbidden",
   "not_found",
   "invalid_input",

@@ -1,3 +1,4 @@
+export { confirmPath, keepTyped, keptTyped, requireFreshSession } from "./confirmed.ts";
 export { type FormState, formState, idleForm, keptValues, refusedState } from "./form-state.ts";
 export { NotFoundPage } from "./not-found-page.tsx";
 export { OpenedNotice } from "./opened-notice.tsx";

@@ -1,6 +1,6 @@
 import type { SiteSession } from "@hutong/auth";
 import type { Db } from "@hutong/db";
-import { type Ctx, DomainError, type UserId } from "@hutong/kernel";
+import { type Actor, type Ctx, DomainError, type UserId } from "@hutong/kernel";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { site } from "./site.ts";
@@ -23,7 +23,7 @@ export async function requestCtx(): Promise<Ctx<Db>> {
   const [session, head] = await Promise.all([readSession(), headers()]);
   return {
     db: site().database.prisma,
-    actor: session ? { kind: "person", userId: session.user.id as UserId } : { kind: "anonymous" },
+    actor: session ? personOf(session) : { kind: "anonymous" },
     now: new Date(),
     origin: {
       ip: head.get("x-forwarded-for"),
@@ -31,6 +31,11 @@ export async function requestCtx(): Promise<Ctx<Db>> {
       requestId: head.get("x-request-id"),
     },
   };
+}
+
+function personOf({ user, signedInAt }: SiteSession): Actor {
+  const userId = user.id as UserId; // the session's own: branded here
+  return { kind: "person", userId, ...(signedInAt && { authenticatedAt: signedInAt }) };
 }
 
 /**

@@ -59,8 +59,14 @@ export function testDatabase(): TestDatabase {
       return connectionString;
     },
     ctx,
-    as: (userId, overrides = {}) =>
-      ctx({ actor: { kind: "person", userId: userId as UserId }, ...overrides }),
+    as: (userId, overrides = {}) => {
+      const now = overrides.now ?? new Date();
+      return ctx({
+        actor: { kind: "person", userId: userId as UserId, authenticatedAt: now },
+        ...overrides,
+        now,
+      });
+    },
   };
 }
 

@@ -1,10 +1,13 @@
 import { useTranslations } from "next-intl";
+import { ButtonLink } from "./button-link.tsx";
 import { ErrorSummary } from "./error-summary.tsx";
 
 export type FormErrorItem = {
   /** Id of the control (its name by default); absent when the error belongs to no field. */
   field?: string | undefined;
   message: string;
+  /** A way on that belongs to this error: a link below it, with a text of its own. */
+  way?: { href: string; text: string } | undefined;
 };
 
 type FormErrorProps = {
@@ -25,7 +28,7 @@ export function FormError({ errors, title, reference }: FormErrorProps) {
       title={title ?? t("errorTitle", { count: errors.length })}
     >
       <ul className="mt-1 grid gap-1">
-        {errors.map(({ field, message }) => (
+        {errors.map(({ field, message, way }) => (
           <li key={`${field}:${message}`}>
             {field ? (
               <a
@@ -36,6 +39,13 @@ export function FormError({ errors, title, reference }: FormErrorProps) {
               </a>
             ) : (
               message
+            )}
+            {way && (
+              <p className="mt-2">
+                <ButtonLink href={way.href} variant="primary" plain>
+                  {way.text}
+                </ButtonLink>
+              </p>
             )}
           </li>
         ))}

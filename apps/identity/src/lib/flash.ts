@@ -18,6 +18,8 @@ const flashSchema = z.object({
     .array(z.object({ realm: z.string(), loginName: z.string() }))
     .max(50)
     .optional(),
+  /** The password was right, but another person's than the one who is to confirm: she is asked what she means. */
+  isOther: z.boolean().optional(),
   provenFor: z.array(z.string()).max(50).optional(),
   expiresAt: z.number(),
 });

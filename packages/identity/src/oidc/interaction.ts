@@ -12,6 +12,8 @@ export interface Interaction {
   readonly clientId: string;
   readonly clientName: string;
   readonly realm: Realm | null;
+  /** One of our own sites. */
+  readonly isFirstParty: boolean;
   readonly redirectUri: string;
   readonly screenHint: string | null;
   readonly loginHint: string | null;
@@ -19,6 +21,8 @@ export interface Interaction {
   readonly scopes: readonly string[];
   /** Who is signed in already, where the question is not who she is. */
   readonly userId: UserId | null;
+  /** She is to prove once more that it is she (`prompt=login`, `max_age`). */
+  readonly confirms: boolean;
 }
 
 interface InteractionRow {
@@ -26,11 +30,13 @@ interface InteractionRow {
   client_id: string;
   client_name: string;
   realm: Realm | null;
+  first_party: boolean;
   redirect_uri: string;
   screen_hint: string | null;
   login_hint: string | null;
   scope: string | null;
   user_id: UserId | null;
+  confirms: boolean | null;
 }
 
 /**
@@ -45,10 +51,11 @@ export async function readInteraction(
   if (cookie !== uid) return undefined;
   const { rows } = await pool.query<InteractionRow>({
     name: "interaction_read",
-    text: `select r.payload->'prompt'->>'name' as prompt, c.client_id, c.name as client_name, c.realm,
+    text: `select r.payload->'prompt'->>'name' as prompt, c.client_id, c.name as client_name, c.realm, c.first_party,
         r.payload->'params'->>'redirect_uri' as redirect_uri, r.payload->'params'->>'screen_hint' as screen_hint,
         r.payload->'params'->>'login_hint' as login_hint,
-        r.payload->'params'->>'scope' as scope, r.payload->'session'->>'accountId' as user_id
+        r.payload->'params'->>'scope' as scope, r.payload->'session'->>'accountId' as user_id,
+        r.payload->'prompt'->'reasons' ?| array['login_prompt', 'max_age'] as confirms
       from provider_records r join clients c on c.client_id = r.payload->'params'->>'client_id'
       where r.model = 'Interaction' and r.id_hash = $1 and r.expires_at > now()`,
     values: [digest(uid)],
@@ -61,11 +68,13 @@ export async function readInteraction(
     clientId: row.client_id,
     clientName: row.client_name,
     realm: row.realm,
+    isFirstParty: row.first_party,
     redirectUri: row.redirect_uri,
     screenHint: row.screen_hint,
     loginHint: row.login_hint,
     scopes: (row.scope ?? "openid").split(" ").slice(0, 20),
     userId: row.user_id,
+    confirms: row.user_id !== null && row.confirms === true,
   };
 }
 

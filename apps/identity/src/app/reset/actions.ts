@@ -28,5 +28,5 @@ export async function setNewPassword(_before: FormView, form: FormData): Promise
     });
     redirect("/reset/done");
   });
-  return shownForm(state, { wrong_code: { field: "code", key: "code.wrong" } });
+  return shownForm(state, { blame: { wrong_code: { field: "code", key: "code.wrong" } } });
 }

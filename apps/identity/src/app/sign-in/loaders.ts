@@ -1,4 +1,4 @@
-import { readProfile } from "@hutong/identity";
+import { readProfile, readSignInName } from "@hutong/identity";
 import { type Interaction, interactionCookie, readInteraction } from "@hutong/identity/interaction";
 import type { UserId } from "@hutong/kernel";
 import { site } from "@hutong/site";
@@ -17,4 +17,18 @@ export async function loadConsent(
   const profile = await readProfile(site().database.prisma, userId);
   const email = profile.contacts.find((contact) => contact.kind === "email" && contact.verifiedAt !== null);
   return { displayName: profile.displayName, email: email?.value };
+}
+
+/** Who is to confirm that it is she, what she signs in with, and whose password `otherId` typed instead. */
+export async function loadConfirming(
+  userId: UserId,
+  otherId: string | undefined,
+): Promise<{ name: string; identifier: string; otherName: string | undefined }> {
+  const db = site().database.prisma;
+  const [own, identifier, other] = await Promise.all([
+    readProfile(db, userId),
+    readSignInName(db, userId),
+    otherId === undefined ? undefined : readProfile(db, otherId as UserId), // sealed by `wayOn`
+  ]);
+  return { name: own.displayName, identifier: identifier ?? "", otherName: other?.displayName };
 }

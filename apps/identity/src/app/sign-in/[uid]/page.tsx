@@ -4,10 +4,12 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { readFlash } from "@/lib/flash.ts";
 import { formErrors } from "@/lib/refusal-text.ts";
-import { loadInteraction } from "../loaders.ts";
+import { loadConfirming, loadInteraction } from "../loaders.ts";
 import { ChooseRealm } from "./_components/choose-realm.tsx";
+import { ConfirmForm } from "./_components/confirm-form.tsx";
 import { Expired } from "./_components/expired.tsx";
 import { NativeForm } from "./_components/native-form.tsx";
+import { OtherPerson } from "./_components/other-person.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("signIn"))("title") };
@@ -26,6 +28,16 @@ export default async function SignInForm({ params, searchParams }: PageProps<"/s
   if (flash?.options)
     return <ChooseRealm action={`${here}/realm`} back={`${here}?stay=1`} options={flash.options} />;
   const errors = await formErrors(flash);
+  if (interaction.confirms && interaction.userId) {
+    const known = await loadConfirming(interaction.userId, flash?.provenFor?.[0]);
+    if (flash?.isOther && known.otherName !== undefined) {
+      const names = { name: known.name, other: known.otherName };
+      return <OtherPerson action={`${here}/other`} back={`${here}?stay=1`} {...names} />;
+    }
+    const identifier = flash?.values?.identifier ?? interaction.loginHint ?? known.identifier;
+    const form = { action: `${here}/submit`, interaction, errors, name: known.name, identifier };
+    return <ConfirmForm {...form} />;
+  }
   return (
     <Page width="narrow" title={t("title")} lead={t("lead", { site })}>
       <Card>

@@ -1,9 +1,9 @@
 import { chooseRealm } from "@hutong/identity";
-import { finishSignIn } from "@hutong/identity/interaction";
-import { requestCtx, site } from "@hutong/site";
+import { requestCtx } from "@hutong/site";
 import { readFlash } from "@/lib/flash.ts";
 import { nativePost } from "@/lib/native-post.ts";
 import { loadInteraction } from "../../loaders.ts";
+import { wayOn } from "../way-on.ts";
 
 /** POST: which of several IDs of one name it is. The password was checked a moment ago. */
 export async function POST(
@@ -14,7 +14,8 @@ export async function POST(
   const back = { to: `/sign-in/${encodeURIComponent(uid)}?stay=1`, form: `sign-in:${uid}` };
   return nativePost(request, back, async (form) => {
     const flash = await readFlash(back.form);
-    if (!flash?.provenFor || !(await loadInteraction(uid))) return { to: back.to };
+    const interaction = await loadInteraction(uid);
+    if (!flash?.provenFor || !interaction) return { to: back.to };
     const [realm = "", loginName = ""] = String(form.get("choice") ?? "").split(/\/(.*)/s);
     const { userId } = await chooseRealm(await requestCtx(), {
       // An unknown realm is refused by the verb itself.
@@ -22,6 +23,6 @@ export async function POST(
       loginName,
       provenFor: flash.provenFor,
     });
-    return { to: await finishSignIn(site().database.pool, uid, userId) };
+    return wayOn(interaction, userId, { ...back, identifier: `${realm}/${loginName}` });
   });
 }

@@ -1,8 +1,8 @@
 import { signIn } from "@hutong/identity";
-import { finishSignIn } from "@hutong/identity/interaction";
-import { requestCtx, site } from "@hutong/site";
+import { requestCtx } from "@hutong/site";
 import { nativePost } from "@/lib/native-post.ts";
 import { loadInteraction } from "../../loaders.ts";
+import { wayOn } from "../way-on.ts";
 
 /** POST: identifier and password. Right, the browser goes on to the provider; wrong, back to the form. */
 export async function POST(
@@ -12,7 +12,8 @@ export async function POST(
   const { uid } = await params;
   const back = { to: `/sign-in/${encodeURIComponent(uid)}?stay=1`, form: `sign-in:${uid}` };
   return nativePost(request, back, async (form) => {
-    if (!(await loadInteraction(uid))) return { to: back.to };
+    const interaction = await loadInteraction(uid);
+    if (!interaction) return { to: back.to };
     const identifier = String(form.get("identifier") ?? "");
     const outcome = await signIn(await requestCtx(), {
       identifier,
@@ -25,6 +26,6 @@ export async function POST(
         flash: { form: back.form, values: { identifier }, options: [...options], provenFor: [...provenFor] },
       };
     }
-    return { to: await finishSignIn(site().database.pool, uid, outcome.userId) };
+    return wayOn(interaction, outcome.userId, { ...back, identifier });
   });
 }
