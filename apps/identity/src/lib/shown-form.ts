@@ -1,6 +1,6 @@
-import { type FormState, keepTyped } from "@hutong/site";
+import { type FormState, keepTyped, keptTyped } from "@hutong/site";
 import { getTranslations } from "next-intl/server";
-import type { FormView } from "./form-view.ts";
+import { type FormView, idleView } from "./form-view.ts";
 import { formErrors } from "./refusal-text.ts";
 
 interface ShownFormOptions {
@@ -31,4 +31,16 @@ export async function shownForm(
   const way = { href: await keepTyped(page, values), text: t("confirm") };
   const errors = summary.map((item, index) => (index === 0 ? { ...item, way } : item));
   return { status: state.status, errors, fields: texts, values, reference };
+}
+
+/**
+ * What the form named `form` starts with: nothing, or, where its writer comes back from confirming that it is she, what
+ * she had typed. For `useActionState` in the form's client part.
+ * @public
+ */
+export async function restoredView(
+  form: string,
+  searchParams: Readonly<Record<string, string | string[] | undefined>>,
+): Promise<FormView> {
+  return { ...idleView, values: await keptTyped(form, searchParams) };
 }

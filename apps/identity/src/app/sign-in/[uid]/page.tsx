@@ -22,17 +22,18 @@ export default async function SignInForm({ params, searchParams }: PageProps<"/s
   const here = `/sign-in/${uid}`;
   if (interaction.prompt === "consent") redirect(`${here}/consent`);
   if (interaction.screenHint === "sign-up" && stay === undefined) redirect(`${here}/sign-up`);
-  const flash = await readFlash(`sign-in:${uid}`);
+  // "Again" is the way back from a question: what it was about is no longer asked.
+  const flash = stay === "again" ? undefined : await readFlash(`sign-in:${uid}`);
   const t = await getTranslations("signIn");
   const site = t(`site.${interaction.realm ?? "identity"}`, { name: interaction.clientName });
   if (flash?.options)
-    return <ChooseRealm action={`${here}/realm`} back={`${here}?stay=1`} options={flash.options} />;
+    return <ChooseRealm action={`${here}/realm`} back={`${here}?stay=again`} options={flash.options} />;
   const errors = await formErrors(flash);
   if (interaction.confirms && interaction.userId) {
     const known = await loadConfirming(interaction.userId, flash?.provenFor?.[0]);
     if (flash?.isOther && known.otherName !== undefined) {
       const names = { name: known.name, other: known.otherName };
-      return <OtherPerson action={`${here}/other`} back={`${here}?stay=1`} {...names} />;
+      return <OtherPerson action={`${here}/other`} back={`${here}?stay=again`} {...names} />;
     }
     const identifier = flash?.values?.identifier ?? interaction.loginHint ?? known.identifier;
     const form = { action: `${here}/submit`, interaction, errors, name: known.name, identifier };
