@@ -97,6 +97,12 @@ describe("SECURITY 13 and 14: site sessions", () => {
     await expect(opened()).rejects.toThrow(/foreign key/);
   });
 
+  it("ends with its sign-on's time, whether that is swept yet or not", async () => {
+    const token = await opened();
+    await test.database.pool.query("update sign_on_sessions set expires_at = now() - interval '1 second'");
+    expect(await find(token)).toBeUndefined();
+  });
+
   it("ends by age and by idleness", async () => {
     const old = await opened();
     await test.database.pool.query("update site_sessions set expires_at = now() - interval '1 second'");

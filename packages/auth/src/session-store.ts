@@ -105,8 +105,8 @@ interface SessionRow {
 const touchAfterSeconds = 300;
 
 /**
- * The session behind a cookie, or undefined: unknown, ended, expired, idle too long, or the person, the account
- * or the seat is frozen. One statement.
+ * The session behind a cookie, or undefined: unknown, ended, expired, idle too long, its sign-on expired, or the
+ * person, the account or the seat is frozen. One statement.
  */
 export async function findSiteSession(
   pool: Pool,
@@ -120,7 +120,7 @@ export async function findSiteSession(
         a.id as account_id, a.realm, a.login_name, a.member_no, a.notice_pending, sh.name as shop_name,
         f.realm as from_realm, f.login_name as from_name, st.name as seat_name, st.role as seat_role
       from site_sessions s
-        join sign_on_sessions so on so.uid = s.sign_on_uid
+        join sign_on_sessions so on so.uid = s.sign_on_uid and so.expires_at > now()
         join users u on u.id = s.user_id
         left join accounts a on a.id = s.account_id
         left join shops sh on sh.account_id = a.id

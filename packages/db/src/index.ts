@@ -23,11 +23,12 @@ export {
 } from "./client.ts";
 export { type NewMessage, writeMessage } from "./message.ts";
 export {
+  createRelay,
   type NewEvent,
   type OutboxEvent,
+  PoisonEvent,
   type RelayOptions,
   type RelayOutcome,
-  relayEvents,
   writeEvent,
 } from "./outbox.ts";
 export { inTransaction, isUniqueViolation } from "./transaction.ts";

@@ -1,6 +1,6 @@
 import { testDatabase } from "@hutong/testing";
 import { beforeEach, describe, expect, it } from "vitest";
-import { type OutboxEvent, type RelayOptions, relayEvents, writeEvent } from "./outbox.ts";
+import { createRelay, type OutboxEvent, PoisonEvent, type RelayOptions, writeEvent } from "./outbox.ts";
 import { inTransaction } from "./transaction.ts";
 
 const test = testDatabase();
@@ -11,27 +11,35 @@ beforeEach(async () => {
   await test.database.pool.query("delete from outbox_events");
 });
 
+const usual = (): RelayOptions => ({
+  pool: test.database.pool,
+  topic: "sign_out",
+  deliver: async (event) => {
+    seen.push(event);
+  },
+  maxAttempts: 3,
+  backoffSeconds: () => 0,
+});
+
 function relay(changes: Partial<RelayOptions> = {}) {
-  return relayEvents({
-    pool: test.database.pool,
-    topic: "sign_out",
-    deliver: async (event) => {
-      seen.push(event);
-    },
-    maxAttempts: 3,
-    backoffSeconds: () => 0,
-    ...changes,
-  });
+  return createRelay({ ...usual(), ...changes })();
+}
+
+function writeTo(key: string, index: number, topic = "sign_out"): Promise<void> {
+  return writeEvent(test.database.prisma, { id: crypto.randomUUID(), topic, key, payload: { index } });
+}
+
+async function taken(key: string): Promise<number> {
+  const { rows } = await test.database.pool.query(
+    "select count(*)::int as n from outbox_events where key = $1 and attempts > 0",
+    [key],
+  );
+  return rows[0].n;
 }
 
 async function write(count: number, topic = "sign_out"): Promise<void> {
   for (let index = 0; index < count; index += 1) {
-    await writeEvent(test.database.prisma, {
-      id: crypto.randomUUID(),
-      topic,
-      key: `k${index}`,
-      payload: { index },
-    });
+    await writeTo(`k${index}`, index, topic);
   }
 }
 
@@ -71,6 +79,38 @@ describe("SECURITY 33: the outbox", () => {
       "select key, last_error from outbox_events where dead_at is not null",
     );
     expect(rows).toEqual([{ key: "k2", last_error: "Error: poison" }]);
+  });
+
+  it("puts an event aside at once where no later try could go better", async () => {
+    await write(1);
+    const deliver = async () => {
+      throw new PoisonEvent("not readable");
+    };
+    expect(await relay({ deliver })).toEqual({ delivered: 0, failed: 0, dead: 1 });
+  });
+
+  it("a taker that hangs holds up no other, however many of its own events wait", async () => {
+    for (let index = 0; index < 120; index += 1) await writeTo("hangs", index);
+    let letGo = () => {};
+    const held = new Promise<void>((done) => {
+      letGo = done;
+    });
+    const turn = createRelay({
+      ...usual(),
+      deliver: async (event) => {
+        if (event.key === "hangs") await held;
+        seen.push(event);
+      },
+    });
+    const first = turn();
+    await expect.poll(async () => (await taken("hangs")) > 0).toBe(true);
+    await writeTo("answers", 0);
+    expect(await turn()).toEqual({ delivered: 1, failed: 0, dead: 0 });
+    expect(seen.map((event) => event.key)).toEqual(["answers"]);
+    // Nor does the hanging one get more connections from every turn.
+    expect(await taken("hangs")).toBe(10);
+    letGo();
+    expect(await first).toEqual({ delivered: 120, failed: 0, dead: 0 });
   });
 
   it("delivers again what a relay took and never finished", async () => {

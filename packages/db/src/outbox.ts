@@ -23,6 +23,11 @@ export interface OutboxEvent {
   readonly attempt: number;
 }
 
+/** Thrown by `deliver` where no later try could go better: the event is put aside at once. */
+export class PoisonEvent extends Error {
+  override readonly name = "PoisonEvent";
+}
+
 export interface RelayOptions {
   readonly pool: Pool;
   readonly topic: string;
@@ -40,37 +45,74 @@ export interface RelayOutcome {
   readonly dead: number;
 }
 
-const batchSize = 50;
+/** So many events of one key are on their way at once, and so many keys are served at once. */
+const laneWidth = 10;
+const maxLanes = 200;
 /** Whoever takes an event has so long to deliver it; then another may. */
 const leaseSeconds = 30;
 
 /**
- * Relays the events of a topic that are due. Any number of relays share the work (FOR UPDATE SKIP LOCKED); an event
- * that fails is tried again later, and none holds up the others (SECURITY 33).
+ * Relays the events of a topic that are due, each key (the one to be told) in a lane of its own: a taker that hangs
+ * holds up nobody else's events, however many of its own wait. Any number of relays share the work (FOR UPDATE SKIP
+ * LOCKED), and an event that fails is tried again later (SECURITY 33).
+ * @returns a turn: it serves every key that has something due and no lane yet, and resolves when those lanes are
+ * empty or have met a failure. The next turn need not wait for it.
  */
-export async function relayEvents(options: RelayOptions): Promise<RelayOutcome> {
-  const outcome = { delivered: 0, failed: 0, dead: 0 };
-  for (;;) {
-    const events = await claim(options);
+export function createRelay(options: RelayOptions): () => Promise<RelayOutcome> {
+  const lanes = new Set<string>();
+  return async () => {
+    const outcome = { delivered: 0, failed: 0, dead: 0 };
+    const keys = (await keysDue(options, [...lanes])).slice(0, Math.max(0, maxLanes - lanes.size));
     await Promise.all(
-      events.map(async (event) => {
-        outcome[await relayOne(options, event)] += 1;
+      keys.map(async (key) => {
+        if (lanes.has(key)) return;
+        lanes.add(key);
+        try {
+          await serveLane(options, key, outcome);
+        } finally {
+          lanes.delete(key);
+        }
       }),
     );
-    if (events.length < batchSize) return outcome;
+    return outcome;
+  };
+}
+
+async function serveLane(
+  options: RelayOptions,
+  key: string,
+  outcome: Record<keyof RelayOutcome, number>,
+): Promise<void> {
+  for (;;) {
+    const events = await claim(options, key);
+    const ends = await Promise.all(events.map((event) => relayOne(options, event)));
+    for (const end of ends) outcome[end] += 1;
+    // After a failure the rest waits for the next turn: a turn lasts no longer than its slowest failure.
+    if (events.length === 0 || ends.includes("failed")) return;
   }
 }
 
-async function claim({ pool, topic }: RelayOptions): Promise<OutboxEvent[]> {
+async function keysDue({ pool, topic }: RelayOptions, served: readonly string[]): Promise<string[]> {
+  const { rows } = await pool.query<{ key: string }>({
+    name: "outbox_keys_due",
+    text: `select key from outbox_events
+      where topic = $1 and delivered_at is null and dead_at is null and available_at <= now() and key <> all ($2)
+      group by key order by min(available_at) limit $3`,
+    values: [topic, served, maxLanes],
+  });
+  return rows.map(({ key }) => key);
+}
+
+async function claim({ pool, topic }: RelayOptions, key: string): Promise<OutboxEvent[]> {
   const { rows } = await pool.query<OutboxEvent>({
     name: "outbox_claim",
-    text: `update outbox_events set attempts = attempts + 1, available_at = now() + make_interval(secs => $2)
+    text: `update outbox_events set attempts = attempts + 1, available_at = now() + make_interval(secs => $3)
       where id in (
         select id from outbox_events
-        where topic = $1 and delivered_at is null and dead_at is null and available_at <= now()
-        order by available_at limit $3 for update skip locked)
+        where topic = $1 and key = $2 and delivered_at is null and dead_at is null and available_at <= now()
+        order by available_at limit $4 for update skip locked)
       returning id, key, payload, attempts as attempt`,
-    values: [topic, leaseSeconds, batchSize],
+    values: [topic, key, leaseSeconds, laneWidth],
   });
   return rows;
 }
@@ -79,7 +121,7 @@ async function relayOne(options: RelayOptions, event: OutboxEvent): Promise<keyo
   try {
     await options.deliver(event);
   } catch (error) {
-    const dead = event.attempt >= options.maxAttempts;
+    const dead = error instanceof PoisonEvent || event.attempt >= options.maxAttempts;
     await options.pool.query({
       name: "outbox_failed",
       text: `update outbox_events set last_error = $2, available_at = now() + make_interval(secs => $3),

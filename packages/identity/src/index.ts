@@ -54,4 +54,4 @@ export {
   startSignUpSchema,
 } from "./sign-up/schema.ts";
 export { startSignUp } from "./sign-up/start-sign-up.ts";
-export { sweepExpired } from "./sweep.ts";
+export { endExpiredSignOns, sweepExpired } from "./sweep.ts";

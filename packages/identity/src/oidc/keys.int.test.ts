@@ -1,7 +1,7 @@
 import { testDatabase } from "@hutong/testing";
 import { createLocalJWKSet, decodeProtectedHeader, jwtVerify } from "jose";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { publishedBeforeUseSeconds, rotateSigningKeys } from "./keys.ts";
+import { publishedAhead, publishedBeforeUseSeconds, rotateSigningKeys } from "./keys.ts";
 import {
   attempt,
   Browser,
@@ -43,6 +43,20 @@ async function idToken(): Promise<string> {
 }
 
 describe("SECURITY 8: signing keys rotate with overlap", () => {
+  it("ten times in a row without force: a site that never asks for our keys again verifies every token", async () => {
+    const known = createLocalJWKSet((await published()) as never);
+    const signers = new Set<string | undefined>();
+    for (let round = 0; round < publishedAhead; round += 1) {
+      await rotate(false);
+      await provider.refreshKeys();
+      const token = await idToken();
+      signers.add(decodeProtectedHeader(token).kid);
+      await jwtVerify(token, known);
+    }
+    expect(signers.size).toBe(publishedAhead);
+    await expect(rotate(false)).rejects.toMatchObject({ code: "conflict" });
+  });
+
   it("what signs next is published before it signs", async () => {
     const before = await published();
     const [rotated] = await rotate(true);

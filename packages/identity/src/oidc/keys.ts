@@ -19,21 +19,34 @@ const retiringDays = 30;
 export const publishedBeforeUseSeconds = 600;
 
 /**
- * The signing keys in use as private JWKs, the active ones first; makes an active and a next one of each algorithm
- * where they are missing. Several processes starting at once agree: the making is under an advisory lock.
+ * So many next keys of each algorithm are published at any time. Stock clients ask for our keys again at most every
+ * 30 to 60 s, whatever they meet: that many rotations in a row find every cache prepared (ADR 35).
+ */
+export const publishedAhead = 10;
+
+/** Making the first keys of a world takes a second or two on a slow machine; another process waits meanwhile. */
+const keyMaking = { timeout: 60_000, maxWait: 60_000 };
+
+/**
+ * The signing keys in use as private JWKs, the active ones first; makes an active one and the next ones of each
+ * algorithm where they are missing. Several processes starting at once agree: the making is under an advisory lock.
  */
 export async function loadSigningKeys(database: Database, keySecret: string): Promise<JWK[]> {
   const rows = await database.prisma.$transaction(async (tx) => {
     await lockKeys(tx);
     const found = await liveKeys(tx);
+    const now = new Date();
+    const make = async (alg: SigningAlg, state: "active" | "next", wanted: number) => {
+      const missing = wanted - found.filter((row) => row.state === state && row.alg === alg).length;
+      for (let made = 0; made < missing; made += 1)
+        found.push(await makeKey(tx, { keySecret, alg, state, now }));
+    };
     for (const alg of signingAlgs) {
-      for (const state of ["active", "next"] as const) {
-        if (found.some((row) => row.state === state && row.alg === alg)) continue;
-        found.push(await makeKey(tx, { keySecret, alg, state, now: new Date() }));
-      }
+      await make(alg, "active", 1);
+      await make(alg, "next", publishedAhead);
     }
     return found.sort((a, b) => order[a.state] - order[b.state]);
-  });
+  }, keyMaking);
   return rows.map((row) => {
     try {
       return JSON.parse(unseal(row.privateSealed, keySecret)) as JWK;
@@ -59,6 +72,7 @@ export async function signingKeysVersion(pool: Pool): Promise<string> {
 export interface RotatedKey {
   readonly alg: string;
   readonly active: string;
+  /** The one that signs after it. */
   readonly next: string;
   readonly retiring: string | undefined;
 }
@@ -77,10 +91,11 @@ export async function rotateSigningKeys(
   return inTransaction(ctx.db, async (tx) => {
     await lockKeys(tx);
     const keys = await liveKeys(tx);
+    const bornAt = await firstKeyMadeAt(tx);
     const rotated: RotatedKey[] = [];
     for (const alg of signingAlgs) {
       const ofAlg = keys.filter((key) => key.alg === alg);
-      rotated.push(await rotateOne({ ...ctx, db: tx }, tx, { ...input, alg, keys: ofAlg }));
+      rotated.push(await rotateOne({ ...ctx, db: tx }, tx, { ...input, alg, keys: ofAlg, bornAt }));
     }
     await tx.signingKey.updateMany({
       where: { state: "retiring", retiresAt: { lte: ctx.now } },
@@ -97,6 +112,8 @@ interface RotateInput {
   readonly force?: boolean;
   readonly alg: SigningAlg;
   readonly keys: readonly KeyRow[];
+  /** When the first key of this world was made: nobody's cache is older. */
+  readonly bornAt: Date | undefined;
 }
 
 async function rotateOne(
@@ -105,10 +122,11 @@ async function rotateOne(
   input: RotateInput,
 ): Promise<RotatedKey> {
   const before = input.keys.find((key) => key.state === "active");
-  const next = input.keys.find((key) => key.state === "next");
+  const next = oldest(input.keys.filter((key) => key.state === "next"));
   if (!next) throw new DomainError("not_found", { message: "no next key: start the identity site once" });
   const publishedSeconds = (ctx.now.getTime() - next.createdAt.getTime()) / 1_000;
-  if (publishedSeconds < publishedBeforeUseSeconds && !input.force) {
+  const inEveryCache = input.bornAt !== undefined && next.createdAt <= input.bornAt;
+  if (publishedSeconds < publishedBeforeUseSeconds && !inEveryCache && !input.force) {
     const retryAfterSeconds = Math.ceil(publishedBeforeUseSeconds - publishedSeconds);
     throw new DomainError("conflict", {
       retryAfterSeconds,
@@ -119,7 +137,23 @@ async function rotateOne(
   if (before) await setState(tx, before.id, { state: "retiring", retiresAt });
   await setState(tx, next.id, { state: "active", activatedAt: ctx.now });
   const made = await makeKey(tx, { keySecret: input.keySecret, alg: input.alg, state: "next", now: ctx.now });
-  return { alg: input.alg, active: next.id, next: made.id, retiring: before?.id };
+  const waiting = input.keys.filter((key) => key.state === "next" && key.id !== next.id);
+  return {
+    alg: input.alg,
+    active: next.id,
+    next: (oldest(waiting) ?? made).id,
+    retiring: before?.id,
+  };
+}
+
+function oldest(keys: readonly KeyRow[]): KeyRow | undefined {
+  // UUIDv7 breaks the tie of keys made in one go.
+  return keys.toSorted((a, b) => a.createdAt.getTime() - b.createdAt.getTime() || (a.id < b.id ? -1 : 1))[0];
+}
+
+async function firstKeyMadeAt(tx: Prisma.TransactionClient): Promise<Date | undefined> {
+  const first = await tx.signingKey.findFirst({ orderBy: { createdAt: "asc" }, select: { createdAt: true } });
+  return first?.createdAt;
 }
 
 const select = { id: true, alg: true, state: true, privateSealed: true, createdAt: true } as const;

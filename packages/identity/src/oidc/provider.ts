@@ -5,7 +5,7 @@ import { configuration } from "./configuration.ts";
 import { loadSigningKeys, signingKeysVersion } from "./keys.ts";
 import { compareDigests, secureCookies, takeOverBackchannelLogout } from "./library-shims.ts";
 import type { ProviderOptions } from "./provider-options.ts";
-import { relaySignOuts, type TellSite } from "./sign-out-relay.ts";
+import { createSignOutRelay, type TellSite } from "./sign-out-relay.ts";
 
 /** The OpenID provider as the identity site's server uses it. */
 export interface OpenIdProvider {
@@ -14,7 +14,10 @@ export interface OpenIdProvider {
   /** True if callers of this path authenticate themselves and bring no cookie. */
   isProtocol(path: string): boolean;
   handle(req: IncomingMessage, res: ServerResponse): void;
-  /** Tells the sites that want to know of sign-outs that are due (OpenID Connect Back-Channel Logout 1.0). */
+  /**
+   * Tells the sites that want to know of sign-outs that are due (OpenID Connect Back-Channel Logout 1.0). A turn may
+   * begin before the last one is over: a site that hangs holds up no other.
+   */
   relaySignOuts(): Promise<RelayOutcome>;
   /** Takes up signing keys that were rotated; to be called every few seconds. Requests under way are not touched. */
   refreshKeys(): Promise<void>;
@@ -41,11 +44,12 @@ interface Made {
  */
 export async function createProvider(options: ProviderOptions): Promise<OpenIdProvider> {
   let current = await make(options);
+  const relaySignOuts = createSignOutRelay(options.database.pool, (signOut) => current.tellSite(signOut));
   return {
     owns: (path) => path.startsWith("/oauth/") || path.startsWith("/.well-known/"),
     isProtocol: (path) => protocolPaths.has(path),
     handle: (req, res) => void current.handle(req, res),
-    relaySignOuts: () => relaySignOuts(options.database.pool, current.tellSite),
+    relaySignOuts,
     refreshKeys: async () => {
       if ((await signingKeysVersion(options.database.pool)) !== current.keysVersion)
         current = await make(options);

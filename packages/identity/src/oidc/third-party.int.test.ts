@@ -2,13 +2,14 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { fetchVia, noOrigin, type UserId } from "@hutong/kernel";
 import { testDatabase } from "@hutong/testing";
-import { createLocalJWKSet, decodeProtectedHeader, jwtVerify } from "jose";
+import { createLocalJWKSet, decodeJwt, decodeProtectedHeader, jwtVerify } from "jose";
 import * as oauth from "oauth4webapi";
 import * as client from "openid-client";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type CreatedClient, createClient, disableClient, rotateClientSecret } from "../clients/index.ts";
 import { giveConsent, readConsents, withdrawConsent } from "../consent.ts";
 import { endSignOn } from "../end-sign-on.ts";
+import { endExpiredSignOns } from "../sweep.ts";
 import { finishConsent, finishSignIn } from "./interaction.ts";
 import { Browser, makeShopper, send, startTestProvider, type TestProvider } from "./test-provider.ts";
 
@@ -365,6 +366,36 @@ describe("SECURITY 12: back-channel logout", () => {
     expect(payload.sid).toBe(tokens.claims()?.sid);
     expect(payload).not.toHaveProperty("nonce");
     await receiver.close();
+  });
+
+  it("tells it of a sign-on whose time is over within a turn, not at the next sweep", async () => {
+    const receiver = await startReceiver();
+    const listening = await createClient(system(), {
+      name: "Hears of the end",
+      redirectUris: [redirectUri],
+      backchannelLogoutUri: `http://shop.localhost:${receiver.port}/backchannel`,
+    });
+    const { tokens } = await signIn(await discover(listening), listening);
+    await test.database.pool.query(
+      "update sign_on_sessions set expires_at = now() - interval '1 second' where payload->'authorizations' ? $1",
+      [listening.clientId],
+    );
+    expect(await endExpiredSignOns(test.database.pool)).toBeGreaterThan(0);
+    expect(await endExpiredSignOns(test.database.pool)).toBe(0);
+    await provider.relaySignOuts();
+    const token = new URLSearchParams(receiver.bodies.at(-1)).get("logout_token") ?? "";
+    expect(decodeJwt(token)).toMatchObject({ aud: listening.clientId, sid: tokens.claims()?.sid });
+    await receiver.close();
+  });
+
+  it("an event that nobody can read is put aside at once", async () => {
+    const id = crypto.randomUUID();
+    await test.database.pool.query(
+      "insert into outbox_events (id, topic, key, payload) values ($1, 'sign_out', 'x', '{}')",
+      [id],
+    );
+    expect(await provider.relaySignOuts()).toMatchObject({ dead: 1 });
+    expect(await provider.relaySignOuts()).toEqual({ delivered: 0, failed: 0, dead: 0 });
   });
 
   it("says nothing where nobody listens", async () => {
