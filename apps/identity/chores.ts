@@ -1,32 +1,50 @@
 import { endExpiredSignOns, relayMessages, smtpTransport, sweepExpired } from "@hutong/identity";
+import { sealAuditEntries } from "@hutong/identity/audit";
 import type { OpenIdProvider } from "@hutong/identity/oidc";
 import type { SetUp } from "@hutong/site/server";
+import { signAuditHead } from "./sign-audit-head.ts";
 
 const mailEveryMs = 2_000;
 const sweepEveryMs = 60_000;
 const expiryEveryMs = 2_000;
 const signOutEveryMs = 1_000;
+const sealEveryMs = 1_000;
+const headEveryMs = 60_000;
+/** A backlog (the first start with a chain) is sealed over several turns: a stop waits for the turn under way. */
+const sealAtMost = 10_000;
 const keysEveryMs = 2_000;
 /** A turn of sign-outs lasts as long as its slowest site; the next ones begin beside it. */
 const signOutTurnsAtOnce = 10;
 
 /**
- * What the identity site does beside its pages: tells other sites of sign-outs, hands mail to the SMTP server, where there is one, and clears away
- * what has expired. A failure is logged and tried again at the next turn.
+ * What the identity site does beside its pages: tells other sites of sign-outs, seals the audit and signs its head,
+ * hands mail to the SMTP server, where there is one, and clears away what has expired. A failure is logged and tried
+ * again at the next turn.
  * @returns stops them, after the turns under way
  */
-export function startChores({ env, log, database }: SetUp, provider: OpenIdProvider): () => Promise<void> {
+export function startChores(setUp: SetUp, provider: OpenIdProvider): () => Promise<void> {
+  const { env, log, database } = setUp;
+  const signHead = () => signAuditHead(setUp);
   const transport = env.smtpUrl ? smtpTransport(env.smtpUrl) : undefined;
   const chores = [
     every(sweepEveryMs, () => sweepExpired(database.pool)),
     every(expiryEveryMs, () => endExpiredSignOns(database.pool)),
     every(signOutEveryMs, tellOfSignOuts, signOutTurnsAtOnce),
     every(keysEveryMs, () => provider.refreshKeys()),
+    every(sealEveryMs, () => sealAuditEntries(database.pool, { atMost: sealAtMost })),
+    every(headEveryMs, signHead),
     ...(transport ? [every(mailEveryMs, () => relayMessages(database, transport, new Date()))] : []),
   ];
+  // So that a new world has a head before anybody asks.
+  const firstHead = signHead().catch(failed);
   return async () => {
-    await Promise.all(chores.map((chore) => chore.stop()));
+    await Promise.all([firstHead, ...chores.map((chore) => chore.stop())]);
+    await signHead().catch(failed);
   };
+
+  function failed(error: unknown) {
+    log.error({ err: error }, "chore");
+  }
 
   async function tellOfSignOuts() {
     const { dead } = await provider.relaySignOuts();
@@ -38,7 +56,7 @@ export function startChores({ env, log, database }: SetUp, provider: OpenIdProvi
     const timer = setInterval(() => {
       if (turns.size >= turnsAtOnce) return;
       const turn = work()
-        .catch((error: unknown) => log.error({ err: error }, "chore"))
+        .catch(failed)
         .finally(() => turns.delete(turn));
       turns.add(turn);
     }, ms);

@@ -1,4 +1,4 @@
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { z } from "zod";
 import { siteNames } from "../bin/paths.mjs";
 import { Trouble } from "../bin/trouble.mjs";
@@ -26,6 +26,8 @@ export interface WorldEnv {
   /** True when every site is on *.localhost: a world for this machine alone. */
   readonly isLocal: boolean;
   readonly smtpUrl: string | undefined;
+  /** Where signed heads of the audit are kept, outside the database. */
+  readonly auditHeadDir: string;
   /** Passed to the sites as they are. */
   readonly passed: Readonly<Record<string, string>>;
 }
@@ -76,6 +78,7 @@ const schema = z.object({
     .max(4096)
     .regex(/^smtps?:\/\/./, "smtp://… or smtps://… is needed")
     .optional(),
+  HUTONG_AUDIT_HEAD_DIR: z.string().max(4096).optional(),
   HUTONG_TRUSTED_PROXIES: z
     .string()
     .regex(/^[0-5]$/, "how many proxies stand in front, 0 to 5")
@@ -118,6 +121,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): W
     secret: env.HUTONG_SECRET,
     isLocal,
     smtpUrl: env.SMTP_URL,
+    auditHeadDir: resolve(env.HUTONG_AUDIT_HEAD_DIR ?? join(env.HUTONG_DATA_DIR, "audit-heads")),
     passed: {
       ...(env.HUTONG_TRUSTED_PROXIES ? { HUTONG_TRUSTED_PROXIES: env.HUTONG_TRUSTED_PROXIES } : {}),
       ...(env.HUTONG_DRAIN_GRACE_SECONDS

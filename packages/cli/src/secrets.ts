@@ -14,6 +14,8 @@ export interface WorldSecrets {
   readonly keys: string;
   /** Signs the provider's cookies. */
   readonly cookies: string;
+  /** The key that signs the heads of the audit follows from it. */
+  readonly audit: string;
 }
 
 /**
@@ -42,6 +44,7 @@ export function worldSecrets(env: Pick<WorldEnv, "secret" | "dataDir" | "isLocal
     auth: perSite("auth"),
     keys: derive("keys"),
     cookies: derive("cookies"),
+    audit: derive("audit"),
   };
 }
 

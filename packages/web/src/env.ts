@@ -21,6 +21,8 @@ const schema = z.object({
   HUTONG_CLIENT_SECRET: secret,
   HUTONG_KEY_SECRET: secret.optional(),
   HUTONG_COOKIE_SECRET: secret.optional(),
+  HUTONG_AUDIT_SECRET: secret.optional(),
+  HUTONG_AUDIT_HEAD_DIR: z.string().min(1).max(4_096).optional(),
   SMTP_URL: z.url().optional(),
   HUTONG_DEMO: flag,
   HUTONG_DEV: flag,
@@ -47,6 +49,10 @@ export interface SiteEnv {
   readonly clientSecret: string;
   readonly keySecret: string | undefined;
   readonly cookieSecret: string | undefined;
+  /** The key that signs the audit's heads follows from it. */
+  readonly auditSecret: string | undefined;
+  /** Where the audit's heads are kept. */
+  readonly auditHeadDir: string | undefined;
   readonly smtpUrl: string | undefined;
   readonly demo: boolean;
   readonly dev: boolean;
@@ -91,6 +97,8 @@ function read(): SiteEnv {
     clientSecret: env.HUTONG_CLIENT_SECRET,
     keySecret: env.HUTONG_KEY_SECRET,
     cookieSecret: env.HUTONG_COOKIE_SECRET,
+    auditSecret: env.HUTONG_AUDIT_SECRET,
+    auditHeadDir: env.HUTONG_AUDIT_HEAD_DIR,
     smtpUrl: env.SMTP_URL,
     demo: env.HUTONG_DEMO,
     dev: env.HUTONG_DEV,

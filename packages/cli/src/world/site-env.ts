@@ -31,6 +31,8 @@ function identityAlone(env: WorldEnv, secrets: WorldSecrets): Record<string, str
   return {
     HUTONG_KEY_SECRET: secrets.keys,
     HUTONG_COOKIE_SECRET: secrets.cookies,
+    HUTONG_AUDIT_SECRET: secrets.audit,
+    HUTONG_AUDIT_HEAD_DIR: env.auditHeadDir,
     ...(env.smtpUrl ? { SMTP_URL: env.smtpUrl } : {}),
   };
 }

@@ -23,6 +23,9 @@ export const grants: Record<DatabaseRole, Record<string, string>> = {
     verifications: everything,
     throttles: everything,
     audit_entries: "select, insert",
+    audit_chain: "select, insert",
+    // Emptied by the sealer, filled by a trigger alone.
+    audit_pending: "select, delete",
     sign_on_sessions: everything,
     site_sessions: everything,
     kept_forms: everything,
