@@ -25,7 +25,8 @@ export type AuditAction =
   | "client.disabled"
   | "client.secret_rotated"
   | "keys.rotated"
-  | "members.imported";
+  | "members.imported"
+  | "audit.exported";
 
 export interface NewAuditEntry {
   readonly action: AuditAction;

@@ -23,6 +23,8 @@ export interface Answer {
   readonly data: unknown;
   readonly text: string;
   readonly exitCode?: 0 | 1;
+  /** The command has printed its answer itself, bit by bit. */
+  readonly printed?: boolean;
 }
 
 /** A command of the operator's tool. */

@@ -21,6 +21,8 @@ describe("the operator's tool", () => {
     [["user", "show"], 2, "Something is missing"],
     [["user", "show", "a", "b"], 2, '"b" is not expected'],
     [["keys", "list", "--loud"], 2, "--loud"],
+    [["audit", "export", "--from", "yesterday"], 2, "a day (2026-11-23)"],
+    [["audit", "export", "--format", "xls"], 2, "one of jsonl, csv"],
     [["members", "generate", "--realm", "moon"], 2, "one of retail, mall, deals, wholesale"],
     [["members", "generate", "--realm", "mall", "--count", "-1"], 2, "Usage: hutong members generate"],
     [["members", "import", "--realm", "mall", "/nowhere/members.csv"], 1, "cannot be read"],

@@ -9,6 +9,7 @@ import { readEnv, type WorldEnv } from "../env.ts";
 import { worldSecrets } from "../secrets.ts";
 import { holderOf, prepareDataDir, takeDataDir } from "../world/data-dir.ts";
 import { explain, ownerUrl, prepareDatabase, startPostgres } from "../world/database.ts";
+import { auditCommands } from "./audit.ts";
 import { clientCommands } from "./client.ts";
 import { type Command, type CommandArgs, type CommandTools, UsageError } from "./command.ts";
 import { keysListCommand, keysRotateCommand } from "./keys.ts";
@@ -26,6 +27,7 @@ const commands: readonly Command[] = [
   mailListCommand,
   keysListCommand,
   keysRotateCommand,
+  ...auditCommands,
 ];
 
 /** `npm run -s hutong -- …`. Returns the exit code: 0 done, 1 refused with a reason, 2 wrong usage. */
@@ -48,6 +50,7 @@ export async function operate(argv: readonly string[]): Promise<number> {
       return 0;
     }
     const answer = await command.run(args, house);
+    if (answer.printed) return answer.exitCode ?? 0;
     if (args.options.json) process.stdout.write(`${JSON.stringify(answer.data)}\n`);
     else if (answer.text) process.stdout.write(`${answer.text}\n`);
     return answer.exitCode ?? 0;

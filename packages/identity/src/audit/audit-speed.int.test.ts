@@ -9,7 +9,6 @@ import { verifyAudit } from "./verify-audit.ts";
 import { writeAuditHead } from "./write-head.ts";
 
 /** `HUTONG_TEST_AUDIT_ROWS=1000000` measures what is promised; every run checks a share of it. */
-// biome-ignore lint/suspicious/noUndeclaredEnvVars: for a measurement by hand; no Turbo task runs it
 const rows = Number(process.env.HUTONG_TEST_AUDIT_ROWS ?? 50_000);
 const promisedSeconds = 30 * (rows / 1_000_000);
 

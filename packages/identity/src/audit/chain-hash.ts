@@ -59,6 +59,6 @@ export function chainHash({ seq, sealedAt, previous }: Place, entry: string): Bu
 }
 
 /** Milliseconds, UTC. PostgreSQL's infinity, which only a hand in the database can have written, stays a word. */
-function instantText(at: Date): string {
+export function instantText(at: Date): string {
   return at instanceof Date && !Number.isNaN(at.getTime()) ? at.toISOString() : String(at);
 }
