@@ -3,6 +3,8 @@ export type {
   AdminRole,
   ClientAuthMethod,
   ContactKind,
+  DisputeOutcome,
+  LinkingKind,
   LinkProof,
   Market,
   MessageChannel,
@@ -21,7 +23,7 @@ export {
   openDatabase,
   sharedDatabase,
 } from "./client.ts";
-export { type NewMessage, writeMessage } from "./message.ts";
+export { type NewMessage, writeMessage, writeMessages } from "./message.ts";
 export {
   createRelay,
   type NewEvent,

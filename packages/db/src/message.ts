@@ -14,3 +14,8 @@ export interface NewMessage {
 export async function writeMessage(db: Db, message: NewMessage): Promise<void> {
   await db.message.create({ data: message, select: { id: true } });
 }
+
+/** Puts several messages into the outbox by one statement, likewise. */
+export async function writeMessages(db: Db, messages: readonly NewMessage[]): Promise<void> {
+  if (messages.length > 0) await db.message.createMany({ data: [...messages] });
+}

@@ -1,4 +1,4 @@
-import { inTransaction, type Realm } from "@hutong/db";
+import { type Db, inTransaction, type Realm } from "@hutong/db";
 import type { AccountId, SeatId, UserId } from "@hutong/kernel";
 import type { Pool } from "pg";
 import type { IdentityCtx } from "./context.ts";
@@ -21,8 +21,11 @@ const realmsOfSite: Record<Realm, readonly Realm[]> = {
   wholesale: ["wholesale"],
 };
 
-/** Her own account in one of the realms, the preferred first; else that of a shop she has a seat in. */
-const findText = `select account_id, seat_id from (
+/**
+ * Every account a person may act for at a site, the one to act for first: what she chose, else her own in one of the
+ * realms (the preferred first), else that of a shop she has a seat in. $1 person, $2 realms, $3 the site's realm.
+ */
+const candidatesText = `select found.account_id, found.seat_id from (
     select a.id as account_id, null::uuid as seat_id, 0 as way, array_position($2::realm[], a.realm) as rank, a.created_at
     from accounts a where a.user_id = $1::uuid and a.status = 'active' and a.realm = any($2::realm[])
     union all
@@ -31,7 +34,12 @@ const findText = `select account_id, seat_id from (
       join accounts shop on shop.id = st.account_id and shop.status = 'active'
       join accounts a on a.user_id = shop.user_id and a.status = 'active' and a.realm = any($2::realm[])
     where st.user_id = $1::uuid and st.status = 'active'
-  ) found order by way, rank, created_at limit 1`;
+  ) found
+  left join account_choices chosen on chosen.user_id = $1::uuid and chosen.site = $3::realm
+    and chosen.account_id = found.account_id and chosen.seat_id is not distinct from found.seat_id
+  order by (chosen.account_id is null), way, rank, created_at`;
+
+const findText = `${candidatesText} limit 1`;
 
 interface FoundRow {
   account_id: AccountId;
@@ -47,9 +55,25 @@ export async function findSiteAccount(
   userId: UserId,
   siteRealm: Realm,
 ): Promise<SiteAccount | undefined> {
-  const values = [userId, realmsOfSite[siteRealm]];
+  const values = [userId, realmsOfSite[siteRealm], siteRealm];
   const { rows } = await pool.query<FoundRow>({ name: "site_account_find", text: findText, values });
   return rows[0] && { accountId: rows[0].account_id, seatId: rows[0].seat_id };
+}
+
+/** Whether a person may act for an account at a site, as herself or through a seat. */
+export async function mayActFor(
+  db: Db,
+  userId: UserId,
+  siteRealm: Realm,
+  wanted: { readonly accountId: string; readonly seatId: string | null },
+): Promise<boolean> {
+  const rows = await db.$queryRawUnsafe<FoundRow[]>(
+    candidatesText,
+    userId,
+    realmsOfSite[siteRealm],
+    siteRealm,
+  );
+  return rows.some((row) => row.account_id === wanted.accountId && row.seat_id === wanted.seatId);
 }
 
 /**
@@ -67,7 +91,7 @@ export async function ensureSiteAccount(
     const inner = { ...ctx, db: tx };
     const source = await sourceOf(inner, userId);
     await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`open:${source.ownerId}:${siteRealm}`}, 0))`;
-    const found = await tx.$queryRawUnsafe<FoundRow[]>(findText, userId, realmsOfSite[siteRealm]);
+    const found = await tx.$queryRawUnsafe<FoundRow[]>(findText, userId, realmsOfSite[siteRealm], siteRealm);
     if (found.length > 0) return;
     await openAccount(inner, {
       userId: source.ownerId,

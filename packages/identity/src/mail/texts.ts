@@ -8,7 +8,7 @@ export interface MessageText {
 type Bilingual = Record<Locale, MessageText>;
 
 /** In the language asked for; in both where none is known. */
-function inLocale(texts: Bilingual, locale: Locale | undefined): MessageText {
+export function inLocale(texts: Bilingual, locale: Locale | undefined): MessageText {
   if (locale) return texts[locale];
   const [zh, en] = [texts["zh-CN"], texts.en];
   return { subject: `${zh.subject} · ${en.subject}`, text: `${zh.text}\n\n${en.text}` };

@@ -13,6 +13,8 @@ export interface Candidate {
   readonly userId: UserId;
   readonly secret: string | null;
   readonly name: RealmName | null;
+  /** The account that was named; null where it was a seat, a contact or an administrator's handle. */
+  readonly accountId: string | null;
   readonly isAdministrator: boolean;
   /** The person, or the ID that was named, is frozen. */
   readonly isFrozen: boolean;
@@ -40,11 +42,16 @@ type UserRow = {
   credentials: { secret: string }[];
 };
 
-function candidateOf(user: UserRow, name: RealmName | null, nameFrozen = false): Candidate {
+function candidateOf(
+  user: UserRow,
+  name: RealmName | null,
+  { nameFrozen = false, accountId = null }: { nameFrozen?: boolean; accountId?: string | null } = {},
+): Candidate {
   return {
     userId: user.id as UserId, // the row's own id: branded here
     secret: user.credentials[0]?.secret ?? null,
     name,
+    accountId,
     isAdministrator: user.adminRole !== null,
     isFrozen: nameFrozen || user.status === "frozen",
   };
@@ -71,7 +78,13 @@ export async function findCandidates(db: Db, identifier: Identifier): Promise<Ca
 
 async function byName(db: Db, realm: Realm | null, nameKey: string, memberNo: string): Promise<Candidate[]> {
   const within = { realm: { in: realm ? [realm] : [...realms] } };
-  const select = { realm: true, loginName: true, status: true, user: { select: userSelect } } as const;
+  const select = {
+    id: true,
+    realm: true,
+    loginName: true,
+    status: true,
+    user: { select: userSelect },
+  } as const;
   const memberNos = [...new Set([memberNo, memberNo.toUpperCase()])];
   const [named, numbered] = await Promise.all([
     db.account.findMany({ where: { ...within, loginKey: nameKey }, select }),
@@ -83,7 +96,7 @@ async function byName(db: Db, realm: Realm | null, nameKey: string, memberNo: st
     const key = `${row.realm}/${row.loginName}`;
     if (seen.has(key)) return [];
     seen.add(key);
-    return [candidateOf(row.user, name, row.status === "frozen")];
+    return [candidateOf(row.user, name, { nameFrozen: row.status === "frozen", accountId: row.id })];
   });
 }
 
@@ -119,7 +132,8 @@ async function bySeat(db: Db, identifier: Identifier & { kind: "seat" }): Promis
   });
   return rows.map((row) => {
     const name = { realm: row.account.realm, loginName: `${row.account.loginName}:${row.name}` };
-    return candidateOf(row.user, name, row.status === "frozen" || row.account.status === "frozen");
+    const nameFrozen = row.status === "frozen" || row.account.status === "frozen";
+    return candidateOf(row.user, name, { nameFrozen });
   });
 }
 

@@ -1,13 +1,12 @@
 import { type Db, inTransaction } from "@hutong/db";
-import { DomainError, digest, parseInput, type UserId } from "@hutong/kernel";
+import { DomainError, parseInput, type UserId } from "@hutong/kernel";
 import { writeAudit } from "../audit.ts";
 import type { IdentityCtx } from "../context.ts";
-import { type Identifier, parseIdentifier } from "../identifier.ts";
 import { needsRehash } from "../password/scheme.ts";
-import { hashInTurn, verifyPassword } from "../password/verify.ts";
-import { checkThrottle, clearThrottle, recordFailure, type ThrottleKey } from "../throttle.ts";
-import { waitForFloor } from "../time-floor.ts";
-import { type Candidate, findCandidates, namesOf, type RealmName } from "./candidates.ts";
+import { hashInTurn } from "../password/verify.ts";
+import { clearThrottle, type ThrottleKey } from "../throttle.ts";
+import { type Candidate, namesOf, type RealmName } from "./candidates.ts";
+import { provePassword } from "./prove-password.ts";
 import { type SignInInput, signInSchema } from "./schema.ts";
 
 export type SignInOutcome =
@@ -22,17 +21,6 @@ export type SignInOutcome =
       readonly provenFor: readonly UserId[];
     };
 
-/** Wrong tries at one identifier from one address: 10 in 15 minutes, the 11th is refused. */
-const perIdentifier = { purpose: "sign-in", maxFailures: 10, windowSeconds: 900 };
-/** Wrong tries from one address, whoever is meant: generous, for an office or a carrier may share it. */
-const perAddress = { purpose: "sign-in-address", maxFailures: 100, windowSeconds: 900 };
-
-/**
- * No wrong sign-in is answered sooner: longer than verifying any usual hash takes (argon2id 25 ms, bcrypt 10 60 ms,
- * scrypt 2^15 60 ms), imported ones too (SECURITY 16).
- */
-const refusalFloorMs = 350;
-
 /**
  * Checks a person's name and password. What she typed may be a login name, `realm/name`, `owner:name`, a member
  * number, an e-mail address or a mobile number; an administrator's is the local part of her e-mail address.
@@ -41,62 +29,11 @@ const refusalFloorMs = 350;
  * `frozen` (only after a right password)
  */
 export async function signIn(ctx: IdentityCtx, input: SignInInput): Promise<SignInOutcome> {
-  const { identifier: typed, password, realm } = parseInput(signInSchema, input);
-  const identifier = parseIdentifier(typed, realm ?? null);
-  const keys = throttleKeys(ctx, typed, identifier);
-  await checkThrottle(ctx, keys);
-
-  const startedAt = performance.now();
-  const candidates = identifier ? await findCandidates(ctx.db, identifier) : [];
-  const right = await thoseWithPassword(candidates, password);
-  if (right.length === 0) {
-    await noteFailure(ctx, typed, candidates);
-    await waitForFloor(startedAt, refusalFloorMs);
-    await recordFailure(ctx, keys);
-    throw new DomainError("wrong_credentials");
-  }
-  // Guesses that ran beside this one may have used up the tries: then a right one is refused too.
-  await checkThrottle(ctx, keys);
+  const parsed = parseInput(signInSchema, input);
+  const { candidates, right, ownKey } = await provePassword(ctx, parsed);
   const options = await optionsToChoose(ctx.db, candidates, right);
   if (options) return { kind: "choose_realm", options, provenFor: unique(right) };
-  return admit(ctx, right, password, keys[0]);
-}
-
-function throttleKeys(ctx: IdentityCtx, typed: string, identifier: Identifier | null): ThrottleKey[] {
-  const { ip } = ctx.origin;
-  // All spellings of one name share one counter.
-  const name = identifier ? JSON.stringify({ ...identifier, memberNo: undefined }) : typed;
-  return [
-    { rule: perIdentifier, parts: [name, ip] },
-    { rule: perAddress, parts: [ip] },
-  ];
-}
-
-/** The candidates whose password it is. Everybody's is tried, in parallel; nobody's costs one hash too. */
-async function thoseWithPassword(candidates: readonly Candidate[], password: string): Promise<Candidate[]> {
-  const secrets = new Map(candidates.map((candidate) => [candidate.userId, candidate.secret]));
-  if (secrets.size === 0) {
-    await verifyPassword(password, null);
-    return [];
-  }
-  const tried = await Promise.all(
-    [...secrets].map(async ([userId, secret]) => ({
-      userId,
-      isRight: await verifyPassword(password, secret),
-    })),
-  );
-  const rightIds = new Set(tried.filter(({ isRight }) => isRight).map(({ userId }) => userId));
-  return candidates.filter(({ userId }) => rightIds.has(userId));
-}
-
-/** Into the audit, for her to see where it is clear whom it was about; what was typed only as a digest. */
-async function noteFailure(ctx: IdentityCtx, typed: string, candidates: readonly Candidate[]): Promise<void> {
-  const [only, ...others] = new Set(candidates.map(({ userId }) => userId));
-  await writeAudit(ctx, {
-    action: "person.sign_in_failed",
-    ...(only && others.length === 0 && { subjectUserId: only }),
-    data: { identifierDigest: digest(typed).toString("hex") },
-  });
+  return admit(ctx, right, parsed.password, ownKey);
 }
 
 /**
