@@ -15,6 +15,22 @@ export { type ConsentView, giveConsent, readConsents, withdrawConsent } from "./
 export type { IdentityCtx } from "./context.ts";
 export { assertFreshSignIn } from "./fresh-sign-in.ts";
 export { type Identifier, parseIdentifier } from "./identifier.ts";
+export { chooseAccount } from "./linking/choose-account.ts";
+export { confirmLink } from "./linking/confirm-link.ts";
+export { type MergePreview, mergePeople, previewMerge } from "./linking/merge-people.ts";
+export { moveAccount } from "./linking/move-account.ts";
+export { type LinkPreview, previewLink } from "./linking/preview-link.ts";
+export { proveAccount } from "./linking/prove-account.ts";
+export {
+  type LinkingDetail,
+  type LinkingEntry,
+  readLinking,
+  readLinkings,
+} from "./linking/read-operations.ts";
+export type { LinkAccount, LinkPerson, LinkState, TransferPlan, UndoState } from "./linking/rules.ts";
+export { isBlocking } from "./linking/rules.ts";
+export { forceUndo, undoLinking } from "./linking/undo-linking.ts";
+export { forceUnlink, unlinkAccount } from "./linking/unlink-account.ts";
 export { type Locale, localeSchema } from "./locale.ts";
 export { type MailboxEntry, readMailbox } from "./mail/read-mailbox.ts";
 export { type MailTransport, type RelayResult, relayMessages } from "./mail/relay.ts";

@@ -2,6 +2,9 @@ import type { Pool } from "pg";
 
 /** What is over and of no more use: a row goes when its time is past, an unused site session when it is idle too long. */
 const sweeps = [
+  "delete from link_proposals where expires_at < now() - interval '1 day'",
+  // What can no longer be undone keeps no password.
+  "update linking_operations set before = before - 'credentials' where undoable_until < now() and before ? 'credentials'",
   "delete from provider_records where expires_at < now()",
   "delete from site_sessions where expires_at < now()",
   "delete from kept_forms where expires_at < now()",

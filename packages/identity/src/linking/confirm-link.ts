@@ -3,6 +3,7 @@ import { DomainError, parseInput, type UserId } from "@hutong/kernel";
 import { actingPerson } from "../acting-person.ts";
 import { writeAudit } from "../audit.ts";
 import type { IdentityCtx } from "../context.ts";
+import { assertFreshSignIn } from "../fresh-sign-in.ts";
 import { actFor } from "./choose-account.ts";
 import { type ReadProposal, readLinkFacts } from "./read-link-facts.ts";
 import { isBlocking, linkStates, planLink, scopeOf, siteOf } from "./rules.ts";
@@ -23,6 +24,7 @@ export async function confirmLink(
   input: ConfirmLinkInput,
 ): Promise<{ readonly operationId: string }> {
   const userId = actingPerson(ctx);
+  assertFreshSignIn(ctx);
   const { proposalId, signOnUid, scope: wished, useAccountId } = parseInput(confirmLinkSchema, input);
   return inTransaction(ctx.db, async (tx) => {
     const inner = { ...ctx, db: tx };

@@ -4,13 +4,15 @@ import { describe, expect, it } from "vitest";
 import { freezePerson } from "../person/freeze-person.ts";
 import { signIn } from "../sign-in/sign-in.ts";
 import { confirmLink } from "./confirm-link.ts";
+import { mergePeople } from "./merge-people.ts";
+import { moveAccount } from "./move-account.ts";
 import { previewLink } from "./preview-link.ts";
 import { proveAccount } from "./prove-account.ts";
 import { readLinking, readLinkings } from "./read-operations.ts";
 import { proposalLifeMs, undoWindowMs } from "./rules.ts";
 import { fresh, proven, refusal, signedIn, stateOfPeople } from "./test-linking.ts";
-import { undoLinking } from "./undo-linking.ts";
-import { unlinkAccount } from "./unlink-account.ts";
+import { forceUndo, undoLinking } from "./undo-linking.ts";
+import { forceUnlink, unlinkAccount } from "./unlink-account.ts";
 
 const test = testDatabase();
 const otherPassword = "a quite other way in";
@@ -385,5 +387,78 @@ describe("SECURITY 21: unlinking never leaves an ID without a way in", () => {
     );
     expect(outcomes.filter((outcome) => outcome === "none")).toHaveLength(1);
     expect(await prisma.account.count({ where: { loginName: "race" } })).toBe(2);
+  });
+});
+
+describe("SECURITY 20: an old sign-on links, unlinks and undoes nothing", () => {
+  it("each asks for a fresh one, and nothing has moved", async () => {
+    const { prisma } = test.database;
+    const { me, other, session, accountId } = await twoIds("old");
+    const proposalId = await proven(test, session, "old-trade", otherPassword);
+    const before = await stateOfPeople(prisma, [me.userId, other.userId]);
+    const actor = {
+      kind: "person",
+      userId: me.userId,
+      authenticatedAt: new Date(Date.now() - 11 * 60_000),
+    } as const;
+    const old = session.ctx({ actor });
+    const { signOnUid } = session;
+    expect(await refusal(confirmLink(old, { proposalId, signOnUid }))).toBe("reauthenticate");
+    expect(await refusal(unlinkAccount(old, { accountId, password: leavingPassword }))).toBe(
+      "reauthenticate",
+    );
+    expect(await refusal(undoLinking(old, { operationId: crypto.randomUUID() }))).toBe("reauthenticate");
+    expect(await stateOfPeople(prisma, [me.userId, other.userId])).toEqual(before);
+  });
+});
+
+describe("an administrator's linking", () => {
+  it("merges two people with a reason, once; moves an ID; lets one go to an address; undoes; support may not", async () => {
+    const { prisma } = test.database;
+    const admin = await makePerson(prisma, { adminRole: "operator" });
+    const support = await makePerson(prisma, { adminRole: "support" });
+    const one = await makePerson(prisma, { ids: ["retail/adm-1"] });
+    const two = await makePerson(prisma, { ids: ["mall/adm-2"] });
+    const reason = "papers seen";
+    const merge = { fromUserId: two.userId, intoUserId: one.userId, reason };
+    expect(await refusal(mergePeople(test.as(support.userId), merge))).toBe("forbidden");
+    expect(await refusal(mergePeople(test.as(admin.userId), { ...merge, reason: " " }))).toBe(
+      "invalid_input reason.empty",
+    );
+    const before = await stateOfPeople(prisma, [one.userId, two.userId]);
+    const { operationId } = await mergePeople(test.as(admin.userId), merge);
+    expect(await mergePeople(test.as(admin.userId), merge)).toEqual({ operationId });
+    expect(await refusal(undoLinking(test.as(one.userId), { operationId }))).toBe(
+      "conflict undo.administrators",
+    );
+    await forceUndo(test.as(admin.userId), { operationId, reason });
+    expect(await stateOfPeople(prisma, [one.userId, two.userId])).toEqual(before);
+
+    const accountId = two.accounts["mall/adm-2"] ?? "";
+    await moveAccount(test.as(admin.userId), { accountId, toUserId: one.userId, reason });
+    expect(await moveAccount(test.as(admin.userId), { accountId, toUserId: one.userId, reason })).toEqual({
+      operationId: null,
+    });
+    const contact = "heir@example.com";
+    await forceUnlink(test.as(admin.userId), { accountId, contact, reason });
+    const account = await prisma.account.findUniqueOrThrow({
+      where: { id: accountId },
+      select: {
+        user: { select: { contacts: { select: { value: true } }, credentials: { select: { id: true } } } },
+      },
+    });
+    expect(account.user).toEqual({ contacts: [{ value: contact }], credentials: [] });
+    const entries = await prisma.auditEntry.findMany({
+      where: { actorUserId: admin.userId },
+      orderBy: { id: "asc" },
+      select: { action: true, data: true },
+    });
+    expect(entries.map(({ action }) => action)).toEqual([
+      "person.merged",
+      "linking.undone",
+      "account.moved",
+      "account.unlinked",
+    ]);
+    for (const { data } of entries) expect(data).toMatchObject({ reason });
   });
 });

@@ -3,6 +3,7 @@ import { DomainError, parseInput } from "@hutong/kernel";
 import { assertAdministrator } from "../acting-person.ts";
 import { writeAudit } from "../audit.ts";
 import type { IdentityCtx } from "../context.ts";
+import { assertFreshSignIn } from "../fresh-sign-in.ts";
 import { readLinkPeople } from "./read-link-facts.ts";
 import { type LinkPerson, planLink, type TransferPlan } from "./rules.ts";
 import { type MergePeopleInput, mergePeopleSchema } from "./schema.ts";
@@ -38,6 +39,7 @@ export async function mergePeople(
   input: MergePeopleInput,
 ): Promise<{ readonly operationId: string }> {
   await assertAdministrator(ctx, ["operator", "owner"]);
+  assertFreshSignIn(ctx);
   const { fromUserId, intoUserId, reason } = parseInput(mergePeopleSchema, input);
   return inTransaction(ctx.db, async (tx) => {
     const inner = { ...ctx, db: tx };

@@ -3,6 +3,7 @@ import { DomainError, parseInput } from "@hutong/kernel";
 import { assertAdministrator } from "../acting-person.ts";
 import { writeAudit } from "../audit.ts";
 import type { IdentityCtx } from "../context.ts";
+import { assertFreshSignIn } from "../fresh-sign-in.ts";
 import { readLinkPeople } from "./read-link-facts.ts";
 import { nothingMoves } from "./rules.ts";
 import { type MoveAccountInput, moveAccountSchema } from "./schema.ts";
@@ -21,6 +22,7 @@ export async function moveAccount(
   input: MoveAccountInput,
 ): Promise<{ readonly operationId: string | null }> {
   await assertAdministrator(ctx, ["operator", "owner"]);
+  assertFreshSignIn(ctx);
   const { accountId, toUserId, reason } = parseInput(moveAccountSchema, input);
   return inTransaction(ctx.db, async (tx) => {
     const inner = { ...ctx, db: tx };

@@ -3,6 +3,7 @@ import { DomainError, parseInput } from "@hutong/kernel";
 import { actingPerson, assertAdministrator } from "../acting-person.ts";
 import { writeAudit } from "../audit.ts";
 import type { IdentityCtx } from "../context.ts";
+import { assertFreshSignIn } from "../fresh-sign-in.ts";
 import { readLinkPeople } from "./read-link-facts.ts";
 import { type JournalEntry, readJournalEntry } from "./read-operation.ts";
 import { type LinkPerson, type UndoState, undoState } from "./rules.ts";
@@ -21,6 +22,7 @@ export async function undoLinking(
   input: UndoLinkingInput,
 ): Promise<{ readonly operationId: string }> {
   const userId = actingPerson(ctx);
+  assertFreshSignIn(ctx);
   const { operationId } = parseInput(undoLinkingSchema, input);
   return undo(ctx, operationId, (entry) => {
     if (userId !== whoMayUndo(entry)) throw new DomainError("not_found");
@@ -37,6 +39,7 @@ export async function forceUndo(
   input: ForceUndoInput,
 ): Promise<{ readonly operationId: string }> {
   await assertAdministrator(ctx, ["operator", "owner"]);
+  assertFreshSignIn(ctx);
   const { operationId, reason } = parseInput(forceUndoSchema, input);
   return undo(
     ctx,

@@ -3,6 +3,7 @@ import { DomainError, parseInput } from "@hutong/kernel";
 import { actingPerson, assertAdministrator } from "../acting-person.ts";
 import { writeAudit } from "../audit.ts";
 import type { IdentityCtx } from "../context.ts";
+import { assertFreshSignIn } from "../fresh-sign-in.ts";
 import { parseContact } from "../identifier.ts";
 import { assertGoodPassword } from "../password/policy.ts";
 import { hashInTurn } from "../password/verify.ts";
@@ -30,6 +31,7 @@ export async function unlinkAccount(
   input: UnlinkAccountInput,
 ): Promise<{ readonly operationId: string }> {
   const userId = actingPerson(ctx);
+  assertFreshSignIn(ctx);
   const { accountId, password } = parseInput(unlinkAccountSchema, input);
   const { me } = mayLeave(await readUnlinkFacts(ctx.db, userId, accountId), accountId).facts;
   assertGoodPassword(password, { ownNames: namesOf(me) });
@@ -53,6 +55,7 @@ export async function forceUnlink(
   input: ForceUnlinkInput,
 ): Promise<{ readonly operationId: string }> {
   await assertAdministrator(ctx, ["operator", "owner"]);
+  assertFreshSignIn(ctx);
   const { accountId, contact: typed, reason } = parseInput(forceUnlinkSchema, input);
   const contact = parseContact(typed);
   if (!contact) throw new DomainError("invalid_input", { fields: { contact: "contact.invalid" } });
