@@ -30,13 +30,6 @@ function personJson(who: Prisma.Sql): Prisma.Sql {
     from users u where u.id = ${who})`;
 }
 
-/** A person as linking sees her. One statement. */
-export async function readLinkPerson(db: Db, userId: string): Promise<LinkPerson | undefined> {
-  const [row] = await db.$queryRaw<[{ person: LinkPerson | null }]>`
-    select ${personJson(Prisma.sql`${userId}::uuid`)} as person`;
-  return row.person ?? undefined;
-}
-
 /** Two people at once. One statement. */
 export async function readLinkPeople(
   db: Db,

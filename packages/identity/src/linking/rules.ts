@@ -19,7 +19,7 @@ export interface LinkAccount {
   readonly shop: { readonly kind: ShopKind; readonly name: string; readonly nameEn: string | null } | null;
 }
 
-export interface LinkContact {
+interface LinkContact {
   readonly id: string;
   readonly kind: ContactKind;
   readonly value: string;

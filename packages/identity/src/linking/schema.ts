@@ -5,7 +5,7 @@ import { passwordSchema } from "../password/policy.ts";
 import { realmSchema, signInSchema } from "../sign-in/schema.ts";
 
 /** Why an administrator does it: never empty, it stands in the journal and the audit. */
-export const reasonSchema = z.string().trim().min(3, "reason.empty").max(280, "reason.too_long");
+const reasonSchema = z.string().trim().min(3, "reason.empty").max(280, "reason.too_long");
 
 export const proveAccountSchema = signInSchema.extend({ signOnUid: signOnUidSchema });
 export type ProveAccountInput = z.input<typeof proveAccountSchema>;
