@@ -1,7 +1,14 @@
-import { endExpiredSignOns, relayMessages, smtpTransport, sweepExpired } from "@hutong/identity";
+import {
+  endExpiredSignOns,
+  type MailTransport,
+  relayMessages,
+  smtpTransport,
+  sweepExpired,
+} from "@hutong/identity";
 import { sealAuditEntries } from "@hutong/identity/audit";
 import type { OpenIdProvider } from "@hutong/identity/oidc";
 import type { SetUp } from "@hutong/site/server";
+import { countHandedOn } from "./identity-metrics.ts";
 import { signAuditHead } from "./sign-audit-head.ts";
 
 const mailEveryMs = 2_000;
@@ -23,9 +30,10 @@ const signOutTurnsAtOnce = 10;
  * @returns stops them, after the turns under way
  */
 export function startChores(setUp: SetUp, provider: OpenIdProvider): () => Promise<void> {
-  const { env, log, database } = setUp;
+  const { env, log, database, metrics } = setUp;
   const signHead = () => signAuditHead(setUp);
   const transport = env.smtpUrl ? smtpTransport(env.smtpUrl) : undefined;
+  const count = countHandedOn(metrics);
   const chores = [
     every(sweepEveryMs, () => sweepExpired(database.pool)),
     every(expiryEveryMs, () => endExpiredSignOns(database.pool)),
@@ -33,7 +41,7 @@ export function startChores(setUp: SetUp, provider: OpenIdProvider): () => Promi
     every(keysEveryMs, () => provider.refreshKeys()),
     every(sealEveryMs, () => sealAuditEntries(database.pool, { atMost: sealAtMost })),
     every(headEveryMs, signHead),
-    ...(transport ? [every(mailEveryMs, () => relayMessages(database, transport, new Date()))] : []),
+    ...(transport ? [every(mailEveryMs, () => sendMail(transport))] : []),
   ];
   // So that a new world has a head before anybody asks.
   const firstHead = signHead().catch(failed);
@@ -47,8 +55,15 @@ export function startChores(setUp: SetUp, provider: OpenIdProvider): () => Promi
   }
 
   async function tellOfSignOuts() {
-    const { dead } = await provider.relaySignOuts();
+    const outcome = await provider.relaySignOuts();
+    count("sign_out", { ...outcome });
+    const { dead } = outcome;
     if (dead > 0) log.error({ dead }, "sign-outs that no site took were put aside");
+  }
+
+  async function sendMail(to: MailTransport) {
+    const { sent, failed: again } = await relayMessages(database, to, new Date());
+    count("mail", { delivered: sent, failed: again });
   }
 
   function every(ms: number, work: () => Promise<unknown>, turnsAtOnce = 1) {

@@ -4,6 +4,7 @@ import { originsBehindForms } from "@hutong/identity/interaction";
 import { createProvider } from "@hutong/identity/oidc";
 import { startSite } from "@hutong/site/server";
 import { startChores } from "./chores.ts";
+import { addIdentityMetrics } from "./identity-metrics.ts";
 
 await startSite(dirname(fileURLToPath(import.meta.url)), async (setUp) => {
   const { env, log, database } = setUp;
@@ -19,6 +20,7 @@ await startSite(dirname(fileURLToPath(import.meta.url)), async (setUp) => {
     cookieSecret: env.cookieSecret,
     onError: (error, requestId) => log.error({ requestId, err: error }, "provider"),
   });
+  addIdentityMetrics(setUp);
   return {
     close: startChores(setUp, provider),
     isProtocol: provider.isProtocol,

@@ -21,6 +21,7 @@ export interface SiteAuthOptions {
   readonly authSecret: string;
   readonly origin: string;
   readonly identityOrigin: string;
+  readonly identityHost: string;
   readonly identityPort: number;
   readonly pool: () => Pool;
   /** Ends the sign-on session: signed out everywhere. */
@@ -195,7 +196,7 @@ function configFor(options: SiteAuthOptions, request: NextRequest | undefined): 
         },
         token: `${options.identityOrigin}/oauth/token`,
         userinfo: `${options.identityOrigin}/oauth/userinfo`,
-        [customFetch]: fetchVia(options.identityPort, 10_000),
+        [customFetch]: fetchVia(options.identityPort, 10_000, options.identityHost),
         profile: (profile: HouseClaims) => {
           claims = profile;
           return { id: profile.sub, name: profile.name ?? null };

@@ -54,6 +54,9 @@ describe("the environment", () => {
     [{ HUTONG_RETAIL_ORIGIN: "https://shops.example.com/" }, "an origin is needed"],
     [{ HUTONG_RETAIL_PORT: "3000" }, "a port of their own"],
     [{ HUTONG_DB_PORT: "3001" }, "a port of their own"],
+    [{ HUTONG_RETAIL_METRICS_PORT: "3000" }, "a port of their own"],
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT: "collector" }, "an address is needed"],
+    [{ OTEL_TRACES_SAMPLER_ARG: "2" }, "a share from 0 to 1"],
     [
       { HUTONG_RETAIL_ORIGIN: "http://id.localhost:3000", HUTONG_RETAIL_PORT: "3002" },
       "three different origins",
@@ -63,6 +66,19 @@ describe("the environment", () => {
     [{ LOG_LEVEL: "loud" }, "LOG_LEVEL=loud"],
   ])("%j is refused in words", (source, words) => {
     expect(complaint(source)).toContain(words);
+  });
+
+  it("metrics have ports of their own, and OpenTelemetry's settings reach the sites", () => {
+    const env = readEnv({
+      HUTONG_IDENTITY_METRICS_PORT: "9464",
+      OTEL_EXPORTER_OTLP_ENDPOINT: "http://127.0.0.1:4318",
+      OTEL_EXPORTER_OTLP_HEADERS: "x-key=1",
+    });
+    expect(env.metricsPorts).toEqual({ identity: 9464 });
+    expect(env.passed).toEqual({
+      OTEL_EXPORTER_OTLP_ENDPOINT: "http://127.0.0.1:4318",
+      OTEL_EXPORTER_OTLP_HEADERS: "x-key=1",
+    });
   });
 
   it("never repeats a secret", () => {

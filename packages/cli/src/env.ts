@@ -28,6 +28,8 @@ export interface WorldEnv {
   readonly smtpUrl: string | undefined;
   /** Where signed heads of the audit are kept, outside the database. */
   readonly auditHeadDir: string;
+  /** Private ports with the metrics of a site's process; none where unset. */
+  readonly metricsPorts: Readonly<Partial<Record<SiteName, number>>>;
   /** Passed to the sites as they are. */
   readonly passed: Readonly<Record<string, string>>;
 }
@@ -59,6 +61,9 @@ const schema = z.object({
   HUTONG_IDENTITY_PORT: port.optional(),
   HUTONG_WHOLESALE_PORT: port.optional(),
   HUTONG_RETAIL_PORT: port.optional(),
+  HUTONG_IDENTITY_METRICS_PORT: port.optional(),
+  HUTONG_WHOLESALE_METRICS_PORT: port.optional(),
+  HUTONG_RETAIL_METRICS_PORT: port.optional(),
   HUTONG_IDENTITY_ORIGIN: origin.optional(),
   HUTONG_WHOLESALE_ORIGIN: origin.optional(),
   HUTONG_RETAIL_ORIGIN: origin.optional(),
@@ -79,6 +84,11 @@ const schema = z.object({
     .regex(/^smtps?:\/\/./, "smtp://… or smtps://… is needed")
     .optional(),
   HUTONG_AUDIT_HEAD_DIR: z.string().max(4096).optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url("an address is needed, such as http://127.0.0.1:4318").optional(),
+  OTEL_TRACES_SAMPLER_ARG: z
+    .string()
+    .regex(/^(0(\.\d+)?|1(\.0+)?)$/, "a share from 0 to 1 is needed")
+    .optional(),
   HUTONG_TRUSTED_PROXIES: z
     .string()
     .regex(/^[0-5]$/, "how many proxies stand in front, 0 to 5")
@@ -109,7 +119,12 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): W
     wholesale: place("wholesale", env.HUTONG_WHOLESALE_ORIGIN, env.HUTONG_WHOLESALE_PORT),
     retail: place("retail", env.HUTONG_RETAIL_ORIGIN, env.HUTONG_RETAIL_PORT),
   };
-  assertDistinct(sites, env.DATABASE_URL ? undefined : env.HUTONG_DB_PORT);
+  const metricsPorts = portsOf({
+    identity: env.HUTONG_IDENTITY_METRICS_PORT,
+    wholesale: env.HUTONG_WHOLESALE_METRICS_PORT,
+    retail: env.HUTONG_RETAIL_METRICS_PORT,
+  });
+  assertDistinct(sites, [...Object.values(metricsPorts), ...(env.DATABASE_URL ? [] : [env.HUTONG_DB_PORT])]);
   const isLocal = siteNames.every((site) => isLocalOrigin(sites[site].origin));
   return {
     dataDir: resolve(env.HUTONG_DATA_DIR),
@@ -122,7 +137,14 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): W
     isLocal,
     smtpUrl: env.SMTP_URL,
     auditHeadDir: resolve(env.HUTONG_AUDIT_HEAD_DIR ?? join(env.HUTONG_DATA_DIR, "audit-heads")),
+    metricsPorts,
     passed: {
+      // OpenTelemetry's own settings: its exporter reads them by itself.
+      ...Object.fromEntries(
+        Object.entries(given).filter(
+          (pair): pair is [string, string] => pair[0].startsWith("OTEL_") && pair[1] !== undefined,
+        ),
+      ),
       ...(env.HUTONG_TRUSTED_PROXIES ? { HUTONG_TRUSTED_PROXIES: env.HUTONG_TRUSTED_PROXIES } : {}),
       ...(env.HUTONG_DRAIN_GRACE_SECONDS
         ? { HUTONG_DRAIN_GRACE_SECONDS: env.HUTONG_DRAIN_GRACE_SECONDS }
@@ -143,20 +165,24 @@ function place(site: SiteName, givenOrigin: string | undefined, givenPort: numbe
   return { origin: url.origin, port: givenPort ?? ofOrigin };
 }
 
-function assertDistinct(sites: Record<SiteName, SitePlace>, dbPort: number | undefined): void {
+function portsOf(given: Record<SiteName, number | undefined>): Partial<Record<SiteName, number>> {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+}
+
+function assertDistinct(sites: Record<SiteName, SitePlace>, others: readonly number[]): void {
   const origins = siteNames.map((site) => sites[site].origin);
   if (new Set(origins).size < origins.length) {
     throw new Trouble(
       `The three sites need three different origins, but these are given: ${origins.join(", ")}.`,
     );
   }
-  const ports = [...siteNames.map((site) => sites[site].port), ...(dbPort ? [dbPort] : [])];
+  const ports = [...siteNames.map((site) => sites[site].port), ...others];
   if (new Set(ports).size < ports.length) {
     throw new Trouble(
       `Each site and the database need a port of their own, but these are given: ${ports.join(", ")}.`,
       {
         advice:
-          "Set HUTONG_IDENTITY_PORT, HUTONG_WHOLESALE_PORT, HUTONG_RETAIL_PORT and HUTONG_DB_PORT apart.",
+          "Set HUTONG_IDENTITY_PORT, HUTONG_WHOLESALE_PORT, HUTONG_RETAIL_PORT, HUTONG_DB_PORT and the HUTONG_…_METRICS_PORTs apart.",
       },
     );
   }

@@ -1,4 +1,4 @@
-import { DomainError, digest } from "@hutong/kernel";
+import { DomainError, digest, signal } from "@hutong/kernel";
 import type { IdentityCtx } from "./context.ts";
 
 /** How many failures of one kind are let through in a window. */
@@ -19,7 +19,8 @@ function keyOf({ rule, parts }: ThrottleKey): Buffer<ArrayBuffer> {
   return digest(JSON.stringify([rule.purpose, ...parts]));
 }
 
-function throttled(resetsAt: Date, now: Date): DomainError {
+function throttled({ rule }: ThrottleKey, resetsAt: Date, now: Date): DomainError {
+  signal("throttled", { rule: rule.purpose });
   const retryAfterSeconds = Math.max(1, Math.ceil((resetsAt.getTime() - now.getTime()) / 1000));
   return new DomainError("throttled", { retryAfterSeconds });
 }
@@ -36,7 +37,7 @@ export async function checkThrottle(ctx: IdentityCtx, keys: readonly ThrottleKey
   for (const key of keys) {
     const stored = keyOf(key);
     const row = rows.find((candidate) => stored.equals(candidate.key));
-    if (row && row.count >= key.rule.maxFailures) throw throttled(row.resetsAt, ctx.now);
+    if (row && row.count >= key.rule.maxFailures) throw throttled(key, row.resetsAt, ctx.now);
   }
 }
 
@@ -49,7 +50,7 @@ export async function recordFailure(ctx: IdentityCtx, keys: readonly ThrottleKey
   let refusal: DomainError | undefined;
   for (const key of keys) {
     const { count, resetsAt } = await countOne(ctx, key);
-    if (count > key.rule.maxFailures) refusal ??= throttled(resetsAt, ctx.now);
+    if (count > key.rule.maxFailures) refusal ??= throttled(key, resetsAt, ctx.now);
   }
   if (refusal) throw refusal;
 }

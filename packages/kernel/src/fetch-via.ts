@@ -1,11 +1,11 @@
 import { request } from "node:http";
 
 /**
- * A fetch that goes to a loopback port whatever the address says, under the address's own Host. Node does not resolve
- * `*.localhost`, and between processes of one machine the detour over the public address is not wanted.
+ * A fetch that goes to a port of this machine (or of `via`) whatever the address says, under the address's own Host.
+ * Node does not resolve `*.localhost`, and between our own processes the detour over the public address is not wanted.
  * Redirects are not followed; `timeoutMs` bounds the whole call.
  */
-export function fetchVia(port: number, timeoutMs: number): typeof fetch {
+export function fetchVia(port: number, timeoutMs: number, via = "127.0.0.1"): typeof fetch {
   return async (input, init) => {
     const source = new Request(input, init);
     const { host, protocol, pathname, search } = new URL(source.url);
@@ -20,7 +20,7 @@ export function fetchVia(port: number, timeoutMs: number): typeof fetch {
       const { method } = source;
       const signal = AbortSignal.timeout(timeoutMs);
       const call = request(
-        { host: "127.0.0.1", port, method, path: pathname + search, headers, signal },
+        { host: via, port, method, path: pathname + search, headers, signal },
         (answer) => {
           const chunks: Buffer[] = [];
           answer.on("data", (chunk: Buffer) => chunks.push(chunk));

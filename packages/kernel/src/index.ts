@@ -12,3 +12,4 @@ export { type Fen, formatFen } from "./money.ts";
 export { parseInput } from "./parse.ts";
 export { safeReturnPath } from "./return-path.ts";
 export { deriveSecret, digest, equalBytes, randomCode, randomToken, seal, unseal } from "./secrets.ts";
+export { onSignal, type Signals, signal } from "./signals.ts";

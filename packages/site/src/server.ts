@@ -1,6 +1,14 @@
 import { databaseAnswers } from "@hutong/db";
-import { type ProtocolHandler, serveSite, siteEnv, siteLog } from "@hutong/web";
+import {
+  type ProtocolHandler,
+  type SiteMetrics,
+  serveSite,
+  siteEnv,
+  siteLog,
+  startTracing,
+} from "@hutong/web";
 import { siteDatabase } from "./site-database.ts";
+import { startMetrics } from "./start-metrics.ts";
 
 export interface ServerParts {
   readonly handleProtocol?: ProtocolHandler;
@@ -17,8 +25,17 @@ export async function startSite(
 ) {
   const env = siteEnv();
   const log = siteLog(env.site, env.logLevel);
+  const { providerHost, sampleRatio } = {
+    providerHost: new URL(env.origins.identity).host,
+    sampleRatio: env.traceRatio,
+  };
+  const tracing = env.tracing
+    ? await startTracing({ service: `hutong-${env.site}`, providerHost, sampleRatio })
+    : undefined;
   const database = siteDatabase(env);
-  const { close, ...rest } = await parts({ env, log, database });
+  tracing?.watchQueries(database.pool);
+  const metrics = await startMetrics(env, database, log);
+  const { close, ...rest } = await parts({ env, log, database, metrics });
   await serveSite({
     env,
     dir,
@@ -26,8 +43,12 @@ export async function startSite(
     ready: () => databaseAnswers(database),
     close: async () => {
       await close?.();
+      await metrics?.close();
       await database.close();
+      await tracing?.close();
     },
+    metrics,
+    tracing,
     ...rest,
   });
 }
@@ -36,4 +57,6 @@ export interface SetUp {
   readonly env: ReturnType<typeof siteEnv>;
   readonly log: ReturnType<typeof siteLog>;
   readonly database: ReturnType<typeof siteDatabase>;
+  /** Undefined where no port for them is set. */
+  readonly metrics: SiteMetrics | undefined;
 }

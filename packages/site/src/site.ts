@@ -31,6 +31,7 @@ function makeSite(): Site {
     authSecret: env.authSecret,
     origin: env.origin,
     identityOrigin: env.origins.identity,
+    identityHost: env.identityHost,
     identityPort: env.identityPort,
     pool: () => database.pool,
     endSignOn: (signOnUid, origin) => endSignOn(database.pool, signOnUid, origin),

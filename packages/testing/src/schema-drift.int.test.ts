@@ -1,5 +1,5 @@
 import { openDatabase } from "@hutong/db";
-import { migrate, schemaDrift } from "@hutong/db/server";
+import { migrate, migrationState, schemaDrift } from "@hutong/db/server";
 import { afterEach, describe, expect, it } from "vitest";
 import { cloneDatabase, dropDatabase } from "./test-database.ts";
 
@@ -23,6 +23,28 @@ describe("migrations", () => {
     const url = await fresh({ empty: true });
     expect(await migrate(url)).not.toEqual([]);
     expect(await migrate(url)).toEqual([]);
+  });
+
+  it("that are missing, edited or of another version are named, and looking applies none", async () => {
+    const url = await fresh({ empty: true });
+    const before = await migrationState(url);
+    expect(before.pending.length).toBeGreaterThan(3);
+    expect(before).toMatchObject({ failed: [], edited: [], unknown: [] });
+    expect(await migrate(url)).toEqual(before.pending);
+    expect(await migrationState(url)).toEqual({ pending: [], failed: [], edited: [], unknown: [] });
+    const database = openDatabase({ connectionString: url, applicationName: "test" });
+    const [first, second] = before.pending;
+    await database.pool.query(
+      `update "_prisma_migrations" set checksum = 'another' where migration_name = '${first}'`,
+    );
+    await database.pool.query(
+      `update "_prisma_migrations" set migration_name = '20990101000000_later' where migration_name = '${second}'`,
+    );
+    await database.close();
+    const after = await migrationState(url);
+    expect(after.edited).toEqual([first]);
+    expect(after.unknown).toContain("20990101000000_later");
+    expect(after.pending).toContain(second);
   });
 
   it("SECURITY 35: killed half-way, converge on the next run", async () => {

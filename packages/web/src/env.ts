@@ -30,6 +30,16 @@ const schema = z.object({
   HUTONG_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
   /** How long a draining site still takes requests while /readyz says 503, so that a proxy can turn away. */
   HUTONG_DRAIN_GRACE_SECONDS: z.coerce.number().min(0).max(10).default(0.5),
+  /** Where it listens: loopback, for a proxy on the same machine; another address in a container of its own. */
+  HUTONG_LISTEN_HOST: z.string().max(255).default("127.0.0.1"),
+  /** Where server-to-server calls to the identity site go. */
+  HUTONG_IDENTITY_HOST: z.string().max(255).default("127.0.0.1"),
+  /** A second, private port with the metrics. Unset: none. */
+  HUTONG_METRICS_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
+  HUTONG_METRICS_HOST: z.string().max(255).default("127.0.0.1"),
+  /** Set: traces go there. The exporter reads it and its sisters (…_HEADERS, …_TIMEOUT) by itself. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
+  OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(1),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
 });
 
@@ -42,7 +52,9 @@ export interface SiteEnv {
   /** This site's own public origin. */
   readonly origin: string;
   readonly origins: Readonly<Record<SiteName, string>>;
-  /** Where server-to-server calls to the identity site go: its loopback port. */
+  readonly listenHost: string;
+  /** Where server-to-server calls to the identity site go: on one machine, its loopback port. */
+  readonly identityHost: string;
   readonly identityPort: number;
   readonly databaseUrl: string;
   readonly authSecret: string;
@@ -58,6 +70,12 @@ export interface SiteEnv {
   readonly dev: boolean;
   readonly trustedProxies: number;
   readonly drainGraceMs: number;
+  /** Undefined: no metrics. */
+  readonly metricsPort: number | undefined;
+  readonly metricsHost: string;
+  readonly tracing: boolean;
+  /** The share of traces that are recorded. */
+  readonly traceRatio: number;
   readonly logLevel: string;
 }
 
@@ -91,6 +109,8 @@ function read(): SiteEnv {
     port: env.PORT,
     origin: origins[env.HUTONG_SITE],
     origins,
+    listenHost: env.HUTONG_LISTEN_HOST,
+    identityHost: env.HUTONG_IDENTITY_HOST,
     identityPort: env.HUTONG_IDENTITY_PORT,
     databaseUrl: env.HUTONG_DATABASE_URL,
     authSecret: env.AUTH_SECRET,
@@ -104,6 +124,10 @@ function read(): SiteEnv {
     dev: env.HUTONG_DEV,
     trustedProxies: env.HUTONG_TRUSTED_PROXIES,
     drainGraceMs: env.HUTONG_DRAIN_GRACE_SECONDS * 1_000,
+    metricsPort: env.HUTONG_METRICS_PORT,
+    metricsHost: env.HUTONG_METRICS_HOST,
+    tracing: env.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined,
+    traceRatio: env.OTEL_TRACES_SAMPLER_ARG,
     logLevel: env.LOG_LEVEL,
   };
 }

@@ -2,6 +2,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import next from "next";
 import type { Logger } from "pino";
 import { type SiteEnv, tellNextItsOrigin } from "./env.ts";
+import { loggedPath } from "./logged-path.ts";
+import { routeClass } from "./metrics/route-class.ts";
+import type { SiteMetrics } from "./metrics/site-metrics.ts";
+import type { Tracing } from "./tracing/start-tracing.ts";
 import {
   clientAddress,
   isPublicFile,
@@ -30,6 +34,9 @@ export interface SiteOptions {
   readonly isProtocol?: (path: string) => boolean;
   /** Origins that the answer to a form on this page may lead to. */
   readonly formTargets?: (url: URL) => readonly string[] | Promise<readonly string[]>;
+  /** Told of every request but those for health. */
+  readonly metrics?: SiteMetrics | undefined;
+  readonly tracing?: Tracing | undefined;
 }
 
 /** The longest a drain may take before the process ends anyway (SECURITY 34: exit within 15 s). */
@@ -49,15 +56,38 @@ export async function serveSite(options: SiteOptions): Promise<void> {
   const state = { draining: false };
   const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 65_000 });
   server.maxHeadersCount = 100;
-  server.on("request", (req, res) => void answer(req, res, options, handle, state));
+  server.on(
+    "request",
+    (req, res) => void traced(req, res, options, () => answer(req, res, options, handle, state)),
+  );
   if (env.dev) server.on("upgrade", app.getUpgradeHandler());
   await new Promise<void>((done, fail) => {
     server.once("error", fail);
-    server.listen(env.port, "127.0.0.1", done);
+    server.listen(env.port, env.listenHost, done);
   });
   endGracefully(server, options, state);
   log.info({ port: env.port, origin: env.origin }, "ready");
   process.send?.({ type: "ready" });
+}
+
+function pathOf(req: IncomingMessage): string {
+  return (req.url ?? "/").split("?", 1)[0] ?? "/";
+}
+
+/** Answers within a span where traces are on; health is asked all the time and has none. */
+function traced(
+  req: IncomingMessage,
+  res: ServerResponse,
+  { tracing, isProtocol }: SiteOptions,
+  work: () => Promise<void>,
+): Promise<void> {
+  const path = pathOf(req);
+  if (!tracing || path === "/healthz" || path === "/readyz") return work();
+  const route = routeClass(req.method ?? "GET", path);
+  return tracing.request(
+    { req, res, route, path: loggedPath(path), joins: isProtocol?.(path) ?? false },
+    work,
+  );
 }
 
 async function answer(
@@ -68,7 +98,7 @@ async function answer(
   state: { draining: boolean },
 ): Promise<void> {
   const { env, log } = options;
-  const path = (req.url ?? "/").split("?", 1)[0] ?? "/";
+  const path = pathOf(req);
   if (path === "/healthz") return plain(res, 200, "ok");
   if (path === "/readyz") return plain(res, ...(await readiness(options, state)));
   const startedAt = performance.now();
@@ -77,7 +107,10 @@ async function answer(
   res.setHeader("X-Request-Id", requestId);
   if (state.draining) res.setHeader("Connection", "close");
   res.once("close", () => {
-    const ms = Math.round(performance.now() - startedAt);
+    const passedMs = performance.now() - startedAt;
+    const ms = Math.round(passedMs);
+    const route = routeClass(req.method ?? "GET", path);
+    options.metrics?.observeRequest({ route, status: res.statusCode, seconds: passedMs / 1_000 });
     const entry = {
       requestId,
       method: req.method,
@@ -109,11 +142,6 @@ async function answer(
     if (!res.headersSent) plain(res, 500, `Something went wrong. Reference: ${requestId}`);
     else res.destroy();
   }
-}
-
-/** The path without what opens something: the identifier of a sign-in under way stands in its address. */
-function loggedPath(path: string): string {
-  return path.replace(/\/[\w-]{32,}/g, "/…");
 }
 
 async function readiness(options: SiteOptions, state: { draining: boolean }): Promise<[number, string]> {

@@ -50,7 +50,7 @@ export function worldVariables(world: World, chromium: string | undefined): Reco
 }
 
 /** Ports that nobody listens at now. All are held until all are chosen, so they differ. */
-async function freePorts(count: number): Promise<number[]> {
+export async function freePorts(count: number): Promise<number[]> {
   const servers = Array.from({ length: count }, () => createServer());
   const ports = await Promise.all(
     servers.map(

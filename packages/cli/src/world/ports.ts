@@ -15,6 +15,11 @@ export async function assertPortsFree(env: WorldEnv): Promise<void> {
     need: `the ${site} site needs it`,
     variable: `HUTONG_${site.toUpperCase()}_PORT`,
   }));
+  for (const site of siteNames) {
+    const port = env.metricsPorts[site];
+    const variable = `HUTONG_${site.toUpperCase()}_METRICS_PORT`;
+    if (port) wanted.push({ port, need: `the metrics of the ${site} site need it`, variable });
+  }
   if (!env.databaseUrl) {
     wanted.push({ port: env.dbPort, need: "PostgreSQL needs it", variable: "HUTONG_DB_PORT" });
   }

@@ -21,6 +21,7 @@ export function siteEnv(
     HUTONG_DATABASE_URL: world.databaseUrl,
     HUTONG_CLIENT_SECRET: secrets.client[site],
     AUTH_SECRET: secrets.auth[site],
+    ...(env.metricsPorts[site] ? { HUTONG_METRICS_PORT: String(env.metricsPorts[site]) } : {}),
     ...(site === "identity" ? identityAlone(env, secrets) : {}),
     ...(env.seed === "demo" ? { HUTONG_DEMO: "1" } : {}),
     ...(mode === "development" ? { HUTONG_DEV: "1" } : {}),

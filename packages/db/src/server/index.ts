@@ -7,5 +7,6 @@ export {
   portAnswers,
   startEmbedded,
 } from "./embedded.ts";
-export { migrate, schemaDrift } from "./migrate.ts";
-export { type DatabaseRole, ensureRoles, grants } from "./roles.ts";
+export { type MigrationState, migrate, migrationState, schemaDrift } from "./migrate.ts";
+export { roleDifferences } from "./role-differences.ts";
+export { type DatabaseRole, ensureRoles, grants, roleUrls } from "./roles.ts";

@@ -154,6 +154,37 @@ export function migrate(connectionString: string): Promise<string[]> {
   });
 }
 
+/** How a database stands to the migrations of this version. */
+export interface MigrationState {
+  /** Not applied yet, in order. */
+  readonly pending: readonly string[];
+  /** Began and did not end. */
+  readonly failed: readonly string[];
+  /** Their file was changed after they were applied. */
+  readonly edited: readonly string[];
+  /** Applied, but not of this version: the database is of a newer one. */
+  readonly unknown: readonly string[];
+}
+
+/** Reads how a database stands to the migrations; changes nothing. */
+export function migrationState(connectionString: string): Promise<MigrationState> {
+  return withEngine(connectionString, async (engine) => {
+    const migrationsList = await migrationList();
+    const found = await engine.diagnoseMigrationHistory({
+      migrationsList,
+      optInToShadowDatabase: false,
+      filters: noFilter,
+    });
+    const { history } = found;
+    return {
+      pending: history && "unappliedMigrationNames" in history ? history.unappliedMigrationNames : [],
+      failed: found.failedMigrationNames,
+      edited: found.editedMigrationNames,
+      unknown: history && "unpersistedMigrationNames" in history ? history.unpersistedMigrationNames : [],
+    };
+  });
+}
+
 /**
  * What a database lacks of the Prisma schema, as SQL; empty when they agree.
  * Also the way to write the next migration: run it against a database with all migrations applied.

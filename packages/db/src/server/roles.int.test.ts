@@ -1,6 +1,7 @@
 import { testDatabase } from "@hutong/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Database, openDatabase } from "../client.ts";
+import { roleDifferences } from "./role-differences.ts";
 import { type DatabaseRole, ensureRoles, grants } from "./roles.ts";
 
 const test = testDatabase();
@@ -82,5 +83,27 @@ describe("SECURITY I6 and 24: what the web processes may not do", () => {
     );
     const known = new Set([...Object.keys(grants.identity), ...Object.keys(grants.site)]);
     expect(rows.map((row) => row.tablename).filter((name) => !known.has(name))).toEqual([]);
+  });
+});
+
+describe("rights that differ from what is written", () => {
+  const own = (sql: string) => test.database.pool.query(sql);
+  const name = () => `${new URL(test.connectionString).pathname.slice(1)}_site`;
+
+  it("are none after a start, and each is named", async () => {
+    expect(await roleDifferences(test.connectionString)).toEqual([]);
+    await own(`grant select on credentials to "${name()}"`);
+    await own(`grant update (display_name) on users to "${name()}"`);
+    await own(`revoke select on listings from "${name()}"`);
+    await own(`revoke update (theme) on users from "${name()}"`);
+    expect((await roleDifferences(test.connectionString)).sort()).toEqual(
+      [
+        `${name()} lacks listings select`,
+        `${name()} lacks users update(theme)`,
+        `${name()} may credentials select`,
+        `${name()} may users update(display_name)`,
+      ].sort(),
+    );
+    await own(`revoke select on credentials from "${name()}"`);
   });
 });

@@ -82,7 +82,7 @@ export async function ensureRoles(options: RoleOptions): Promise<Record<Database
   } finally {
     await client.end();
   }
-  return { identity: urlFor(options, "identity"), site: urlFor(options, "site") };
+  return roleUrls(options);
 }
 
 async function ensureRole(client: Client, role: DatabaseRole, options: RoleOptions): Promise<void> {
@@ -101,7 +101,13 @@ async function ensureRole(client: Client, role: DatabaseRole, options: RoleOptio
   await client.query(`grant execute on function prolong_sign_on(text, int, int) to ${quoted}`);
 }
 
-function roleName(connectionString: string, role: DatabaseRole): string {
+/** The connection strings of the two roles, made or not. */
+export function roleUrls(options: RoleOptions): Record<DatabaseRole, string> {
+  return { identity: urlFor(options, "identity"), site: urlFor(options, "site") };
+}
+
+/** A role's name in its database. */
+export function roleName(connectionString: string, role: DatabaseRole): string {
   return `${databaseName(connectionString)}_${role}`;
 }
 

@@ -18,7 +18,7 @@ interface MailRow {
 }
 
 /** After the eighth failure a mail is given up; it stays, with its last error. */
-const maxAttempts = 8;
+export const maxMailAttempts = 8;
 const batchSize = 20;
 
 /**
@@ -53,7 +53,7 @@ async function claim(database: Database, now: Date): Promise<MailRow[]> {
         where channel = 'mail' and sent_at is null and next_try_at <= $1 and attempts < $2
         order by next_try_at limit $3 for update skip locked)
       returning id, recipient, subject, text`,
-    values: [now, maxAttempts, batchSize],
+    values: [now, maxMailAttempts, batchSize],
   });
   return rows;
 }

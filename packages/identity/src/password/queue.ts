@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import { DomainError } from "@hutong/kernel";
+import { DomainError, signal } from "@hutong/kernel";
 
 export interface HashQueueOptions {
   /** How many hashes are computed at once. */
@@ -18,6 +18,11 @@ export class HashQueue {
     this.#options = options;
   }
 
+  /** How many are being computed and how many wait now. */
+  get load(): { readonly running: number; readonly waiting: number } {
+    return { running: this.#running, waiting: this.#waiting.length };
+  }
+
   /**
    * Runs `work` when its turn comes.
    * @throws DomainError("busy") at once when the queue is full (SECURITY 17)
@@ -25,6 +30,7 @@ export class HashQueue {
   async run<T>(work: () => Promise<T>): Promise<T> {
     if (this.#running >= this.#options.concurrency) {
       if (this.#waiting.length >= this.#options.maxWaiting) {
+        signal("hash_refused", {});
         throw new DomainError("busy", { retryAfterSeconds: 1 });
       }
       // The one who leaves hands over its place, so #running stays as it is.

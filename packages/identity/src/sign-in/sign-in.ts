@@ -1,5 +1,5 @@
 import { type Db, inTransaction } from "@hutong/db";
-import { DomainError, parseInput, type UserId } from "@hutong/kernel";
+import { DomainError, isDomainError, parseInput, signal, type UserId } from "@hutong/kernel";
 import { writeAudit } from "../audit.ts";
 import type { IdentityCtx } from "../context.ts";
 import { needsRehash } from "../password/scheme.ts";
@@ -29,6 +29,17 @@ export type SignInOutcome =
  * `frozen` (only after a right password)
  */
 export async function signIn(ctx: IdentityCtx, input: SignInInput): Promise<SignInOutcome> {
+  try {
+    const outcome = await tryToSignIn(ctx, input);
+    signal("sign_in", { outcome: outcome.kind });
+    return outcome;
+  } catch (error) {
+    signal("sign_in", { outcome: isDomainError(error) ? error.code : "failed" });
+    throw error;
+  }
+}
+
+async function tryToSignIn(ctx: IdentityCtx, input: SignInInput): Promise<SignInOutcome> {
   const parsed = parseInput(signInSchema, input);
   const { candidates, right, ownKey } = await provePassword(ctx, parsed);
   const options = await optionsToChoose(ctx.db, candidates, right);
