@@ -16,6 +16,7 @@ const launches = /** @type {Record<string, { build: boolean }>} */ ({
   start: { build: true },
   test: { build: false },
   dev: { build: false },
+  bench: { build: true },
 });
 
 async function main() {

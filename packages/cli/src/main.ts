@@ -12,6 +12,10 @@ async function runCommand(argv: readonly string[], keeper: Keeper): Promise<numb
     const { test } = await import("./test/test.ts");
     return test(rest, keeper);
   }
+  if (name === "bench") {
+    const { bench } = await import("./bench/bench.ts");
+    return bench(rest, keeper);
+  }
   const { operate } = await import("./commands/operator.ts");
   return operate(argv);
 }
