@@ -14,7 +14,7 @@ export interface SiteAccount {
  * The realms whose IDs act at a site of the given realm, in order of preference. The retail site is the house
  * of shop, mall and deals IDs alike; the wholesale market knows its own.
  */
-const realmsOfSite: Record<Realm, readonly Realm[]> = {
+export const realmsOfSite: Readonly<Record<Realm, readonly Realm[]>> = {
   retail: ["retail", "mall", "deals"],
   mall: ["mall", "retail", "deals"],
   deals: ["deals", "retail", "mall"],
@@ -22,23 +22,27 @@ const realmsOfSite: Record<Realm, readonly Realm[]> = {
 };
 
 /**
- * Every account a person may act for at a site, the one to act for first: what she chose, else her own in one of the
- * realms (the preferred first), else that of a shop she has a seat in. $1 person, $2 realms, $3 the site's realm.
+ * SQL for every account a person may act for at a site, the one to act for first: what she chose, else her own in one
+ * of the realms (the preferred first), else that of a shop she has a seat in. Takes SQL expressions, so that a
+ * statement that knows the person can bring the account along: a uuid, a realm[] and the site's realm.
  */
-const candidatesText = `select found.account_id, found.seat_id from (
-    select a.id as account_id, null::uuid as seat_id, 0 as way, array_position($2::realm[], a.realm) as rank, a.created_at
-    from accounts a where a.user_id = $1::uuid and a.status = 'active' and a.realm = any($2::realm[])
+export function siteAccountsText(user: string, realms: string, site: string): string {
+  return `select found.account_id, found.seat_id from (
+    select a.id as account_id, null::uuid as seat_id, 0 as way, array_position(${realms}, a.realm) as rank, a.created_at
+    from accounts a where a.user_id = ${user} and a.status = 'active' and a.realm = any(${realms})
     union all
-    select a.id, st.id, case when a.id = shop.id then 1 else 2 end, array_position($2::realm[], a.realm), st.created_at
+    select a.id, st.id, case when a.id = shop.id then 1 else 2 end, array_position(${realms}, a.realm), st.created_at
     from staff_seats st
       join accounts shop on shop.id = st.account_id and shop.status = 'active'
-      join accounts a on a.user_id = shop.user_id and a.status = 'active' and a.realm = any($2::realm[])
-    where st.user_id = $1::uuid and st.status = 'active'
+      join accounts a on a.user_id = shop.user_id and a.status = 'active' and a.realm = any(${realms})
+    where st.user_id = ${user} and st.status = 'active'
   ) found
-  left join account_choices chosen on chosen.user_id = $1::uuid and chosen.site = $3::realm
+  left join account_choices chosen on chosen.user_id = ${user} and chosen.site = ${site}
     and chosen.account_id = found.account_id and chosen.seat_id is not distinct from found.seat_id
   order by (chosen.account_id is null), way, rank, created_at`;
+}
 
+const candidatesText = siteAccountsText("$1::uuid", "$2::realm[]", "$3::realm");
 const findText = `${candidatesText} limit 1`;
 
 interface FoundRow {

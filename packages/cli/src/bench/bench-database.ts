@@ -45,6 +45,8 @@ export interface Statements {
   readonly calls: number;
   /** Of them, those that wrote (left WAL behind): each is a commit of its own. */
   readonly writes: number;
+  /** How often each was asked, the most frequent first. */
+  readonly byText: Readonly<Record<string, number>>;
 }
 
 /** Forgets what pg_stat_statements has counted. */
@@ -63,13 +65,17 @@ export async function readStatements(url: string): Promise<Statements> {
     maxConnections: 1,
   });
   try {
-    const { rows } = await database.pool.query<{ calls: string; writes: string }>(
-      `select coalesce(sum(calls), 0) as calls, coalesce(sum(calls) filter (where wal_records > 0), 0) as writes
+    const { rows } = await database.pool.query<{ query: string; calls: string; writes: string }>(
+      `select left(regexp_replace(query, '\\s+', ' ', 'g'), 100) as query, calls,
+         case when wal_records > 0 then calls else 0 end as writes
        from pg_stat_statements s join pg_roles r on r.oid = s.userid
        where r.rolname in ('hutong_identity', 'hutong_site')
-         and query !~* '^(begin|commit|rollback|set|deallocate)'`,
+         and query !~* '^(begin|commit|rollback|set|deallocate)'
+       order by calls desc`,
     );
-    return { calls: Number(rows[0]?.calls ?? 0), writes: Number(rows[0]?.writes ?? 0) };
+    const sum = (of: "calls" | "writes") => rows.reduce((all, row) => all + Number(row[of]), 0);
+    const byText = Object.fromEntries(rows.slice(0, 15).map((row) => [row.query, Number(row.calls)]));
+    return { calls: sum("calls"), writes: sum("writes"), byText };
   } finally {
     await database.close();
   }

@@ -28,7 +28,7 @@ export class Connection {
 
   /** Takes over what another connection holds for an origin. */
   setCookies(origin: string, header: string): void {
-    this.#jars.set(origin, new Map(header.split("; ").map((pair) => splitPair(pair))));
+    this.#jars.set(origin, new Map(header.split("; ").filter(Boolean).map(splitPair)));
   }
 
   async call(url: string, call: Call = {}): Promise<Answer> {

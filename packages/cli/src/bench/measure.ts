@@ -25,6 +25,8 @@ export interface Measured {
   readonly residentMib: Readonly<Record<string, number>>;
   readonly statements: number | undefined;
   readonly writes: number | undefined;
+  /** The most frequent statements and how often a flow asks each. */
+  readonly statementsByText: Readonly<Record<string, number>> | undefined;
 }
 
 /** Runs one flow and counts what it cost every process. */
@@ -60,6 +62,9 @@ export async function measure(
     ),
     statements: counted && counted.calls / flows,
     writes: counted && counted.writes / flows,
+    statementsByText:
+      counted &&
+      Object.fromEntries(Object.entries(counted.byText).map(([text, calls]) => [text, calls / flows])),
   };
 }
 

@@ -20,6 +20,12 @@ export async function findClientMetadata(
   return metadata;
 }
 
+/** A client as it is remembered in this process, without asking the database. */
+export function rememberedClient(clientId: string): AdapterPayload | undefined {
+  const known = cache.get(clientId);
+  return known && known.until > Date.now() ? known.metadata : undefined;
+}
+
 async function readClient(database: Database, clientId: string): Promise<AdapterPayload | undefined> {
   const client = await database.prisma.client.findUnique({
     where: { clientId, disabledAt: null },

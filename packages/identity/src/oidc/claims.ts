@@ -3,9 +3,10 @@ import type { UserId } from "@hutong/kernel";
 import type { AccountClaims, KoaContextWithOIDC } from "oidc-provider";
 import { findSiteAccount } from "../site-account.ts";
 import { realmOf } from "./house-client.ts";
+import { redemptionOf } from "./redemption.ts";
 import { houseScope } from "./scopes.ts";
 
-interface PersonRow {
+export interface PersonRow {
   display_name: string;
   locale: string | null;
   updated_at: Date;
@@ -24,8 +25,9 @@ export async function claimsOf(
   scope: string,
 ): Promise<AccountClaims> {
   const scopes = new Set(scope.split(" "));
+  const redeemed = redemptionOf(ctx);
   const [person, house] = await Promise.all([
-    readPerson(database, userId, scopes),
+    redeemed?.userId === userId ? redeemed.person : readPerson(database, userId, scopes),
     scopes.has(houseScope) ? houseClaims(database, ctx, userId) : undefined,
   ]);
   if (!person) return { sub: userId };
@@ -40,6 +42,19 @@ export async function claimsOf(
   };
 }
 
+/** SQL for what may be told of a person, with three SQL expressions: a uuid and two booleans. */
+export function personText(user: string, wantsEmail: string, wantsAccounts: string): string {
+  return `select u.display_name, u.locale, u.updated_at,
+        case when ${wantsEmail} then (select c.value from contacts c
+          where c.user_id = u.id and c.kind = 'email' and c.verified_at is not null
+          order by c.created_at limit 1) end as email,
+        case when ${wantsAccounts} then (select json_agg(json_build_object('realm', a.realm, 'login_name', a.login_name,
+            'member_no', a.member_no, 'linked_at', l.started_at) order by a.created_at)
+          from accounts a join links l on l.open_account_id = a.id
+          where a.user_id = u.id and a.status = 'active') end as accounts
+      from users u where u.id = ${user}`;
+}
+
 /** One statement, whichever scopes are asked. */
 async function readPerson(
   database: Database,
@@ -48,26 +63,24 @@ async function readPerson(
 ): Promise<PersonRow | undefined> {
   const { rows } = await database.pool.query<PersonRow>({
     name: "claims_person",
-    text: `select u.display_name, u.locale, u.updated_at,
-        case when $2 then (select c.value from contacts c
-          where c.user_id = u.id and c.kind = 'email' and c.verified_at is not null
-          order by c.created_at limit 1) end as email,
-        case when $3 then (select json_agg(json_build_object('realm', a.realm, 'login_name', a.login_name,
-            'member_no', a.member_no, 'linked_at', l.started_at) order by a.created_at)
-          from accounts a join links l on l.open_account_id = a.id
-          where a.user_id = u.id and a.status = 'active') end as accounts
-      from users u where u.id = $1::uuid`,
+    text: personText("$1::uuid", "$2", "$3"),
     values: [userId, scopes.has("email"), scopes.has("site_accounts")],
   });
   return rows[0];
 }
 
 async function houseClaims(database: Database, ctx: KoaContextWithOIDC, userId: string) {
-  const realm = realmOf(ctx);
-  const account = realm ? await findSiteAccount(database.pool, userId as UserId, realm) : undefined;
+  const account = await actingAccount(database, ctx, userId);
   const code = ctx.oidc.entities.AuthorizationCode as { sessionUid?: string } | undefined;
   return {
     ...(account ? { site_account: { id: account.accountId, seat_id: account.seatId } } : {}),
     ...(code?.sessionUid ? { sign_on: code.sessionUid } : {}),
   };
+}
+
+function actingAccount(database: Database, ctx: KoaContextWithOIDC, userId: string) {
+  const redeemed = redemptionOf(ctx);
+  if (redeemed?.userId === userId) return redeemed.account;
+  const realm = realmOf(ctx);
+  return realm ? findSiteAccount(database.pool, userId as UserId, realm) : undefined;
 }

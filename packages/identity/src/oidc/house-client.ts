@@ -1,5 +1,6 @@
 import type { Realm } from "@hutong/db";
 import type { KoaContextWithOIDC } from "oidc-provider";
+import { rememberedClient } from "../clients/find-client.ts";
 
 /** Our own metadata of a client; `oidc-provider` keeps extra properties as they are named in the store. */
 interface HouseMetadata {
@@ -26,4 +27,11 @@ export function isFirstParty(ctx: KoaContextWithOIDC): boolean {
 /** True if the client in hand may know nothing without the person's consent. */
 export function asksConsent(ctx: KoaContextWithOIDC): boolean {
   return metadataOf(ctx).hutong_asks_consent !== false;
+}
+
+/** The realm of the client that a request names, before the library has looked at it; null where it is not known yet. */
+export function askedRealm(ctx: KoaContextWithOIDC): Realm | null {
+  const clientId = ctx.query?.client_id;
+  if (typeof clientId !== "string") return null;
+  return (rememberedClient(clientId)?.hutong_realm as Realm | null | undefined) ?? null;
 }

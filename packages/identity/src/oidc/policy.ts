@@ -3,6 +3,7 @@ import type { UserId } from "@hutong/kernel";
 import { interactionPolicy, type KoaContextWithOIDC } from "oidc-provider";
 import { ensureSiteAccount } from "../site-account.ts";
 import { realmOf } from "./house-client.ts";
+import { isKnownToHaveAccount } from "./sign-on-store.ts";
 
 /**
  * What stands between a person and a code: a sign-in, the account she will act for, and, for sites that are
@@ -25,7 +26,7 @@ export function interactionPrompts(database: Database): interactionPolicy.Defaul
 async function openAtFirstStep(database: Database, ctx: KoaContextWithOIDC): Promise<void> {
   const userId = ctx.oidc.session?.accountId as UserId | undefined;
   const realm = realmOf(ctx);
-  if (!userId || !realm) return;
+  if (!userId || !realm || isKnownToHaveAccount(ctx, userId, realm)) return;
   await ensureSiteAccount(
     database.pool,
     {

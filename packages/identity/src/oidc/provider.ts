@@ -5,6 +5,7 @@ import { configuration } from "./configuration.ts";
 import { loadSigningKeys, signingKeysVersion } from "./keys.ts";
 import { compareDigests, secureCookies, takeOverBackchannelLogout } from "./library-shims.ts";
 import type { ProviderOptions } from "./provider-options.ts";
+import { readyBytes } from "./ready-bytes.ts";
 import { createSignOutRelay, type TellSite } from "./sign-out-relay.ts";
 
 /** The OpenID provider as the identity site's server uses it. */
@@ -35,6 +36,8 @@ const protocolPaths = new Set([
 interface Made {
   readonly keysVersion: string;
   readonly handle: (req: IncomingMessage, res: ServerResponse) => Promise<void>;
+  /** Answers that are ready, by address. */
+  readonly ready: Awaited<ReturnType<typeof readyBytes>>;
   readonly tellSite: TellSite;
 }
 
@@ -48,7 +51,12 @@ export async function createProvider(options: ProviderOptions): Promise<OpenIdPr
   return {
     owns: (path) => path.startsWith("/oauth/") || path.startsWith("/.well-known/"),
     isProtocol: (path) => protocolPaths.has(path),
-    handle: (req, res) => void current.handle(req, res),
+    handle: (req, res) => {
+      const ready =
+        req.method === "GET" || req.method === "HEAD" ? current.ready.get(req.url ?? "") : undefined;
+      if (ready) ready(req, res);
+      else void current.handle(req, res);
+    },
     relaySignOuts,
     refreshKeys: async () => {
       if ((await signingKeysVersion(options.database.pool)) !== current.keysVersion)
@@ -67,5 +75,6 @@ async function make(options: ProviderOptions): Promise<Made> {
   compareDigests(provider);
   const tellSite = takeOverBackchannelLogout(provider);
   provider.on("server_error", (ctx, error) => options.onError(error, ctx.get("x-request-id")));
-  return { keysVersion, handle: provider.callback(), tellSite };
+  const handle = provider.callback();
+  return { keysVersion, handle, ready: await readyBytes(handle, options.issuer), tellSite };
 }

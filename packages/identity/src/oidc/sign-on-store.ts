@@ -1,8 +1,11 @@
-import type { Database } from "@hutong/db";
+import type { Database, Realm } from "@hutong/db";
 import { digest } from "@hutong/kernel";
 import type { Adapter, AdapterPayload, KoaContextWithOIDC } from "oidc-provider";
 import { Provider } from "oidc-provider";
+import { realmsOfSite, siteAccountsText } from "../site-account.ts";
+import { askedRealm } from "./house-client.ts";
 import { withoutId } from "./record-store.ts";
+import { redemptionOf } from "./redemption.ts";
 
 /** A session as this request found it. */
 interface Found {
@@ -12,6 +15,14 @@ interface Found {
 }
 
 const asFound = new WeakMap<KoaContextWithOIDC, Found>();
+
+const foundAccount = new WeakMap<KoaContextWithOIDC, { readonly userId: string; readonly realm: Realm }>();
+
+/** True if the statement that brought the session saw that this person has an account at sites of this realm. */
+export function isKnownToHaveAccount(ctx: KoaContextWithOIDC, userId: string, realm: Realm): boolean {
+  const found = foundAccount.get(ctx);
+  return found?.userId === userId && found.realm === realm;
+}
 
 /** The library saves the session at every hop; its idle time is prolonged on disk at most this often. */
 const prolongAfterSeconds = 600;
@@ -59,20 +70,27 @@ export class SessionStore implements Adapter {
   }
 
   async find(id: string): Promise<AdapterPayload | undefined> {
-    const { rows } = await this.#pool.query<{ payload: AdapterPayload }>({
+    const { ctx } = Provider;
+    const realm = ctx && askedRealm(ctx);
+    const { rows } = await this.#pool.query<{ payload: AdapterPayload; has_account: boolean }>({
       name: "sign_on_find",
-      text: "select payload from sign_on_sessions where id_hash = $1 and expires_at > now()",
-      values: [digest(id)],
+      text: `select payload, exists (${siteAccountsText("s.user_id", "$2::realm[]", "$3::realm")}) as has_account
+        from sign_on_sessions s where id_hash = $1 and expires_at > now()`,
+      values: [digest(id), realm ? realmsOfSite[realm] : [], realm],
     });
     const payload = rows[0]?.payload;
     if (!payload) return undefined;
-    if (Provider.ctx)
-      asFound.set(Provider.ctx, { id, content: contentOf(payload), exp: Number(payload.exp) });
+    if (ctx) {
+      asFound.set(ctx, { id, content: contentOf(payload), exp: Number(payload.exp) });
+      if (realm && rows[0]?.has_account) foundAccount.set(ctx, { userId: payload.accountId ?? "", realm });
+    }
     return { ...payload, jti: id };
   }
 
   /** By its uid, for checks alone: the identifier is not known here, so what comes back cannot be saved. */
   async findByUid(uid: string): Promise<AdapterPayload | undefined> {
+    const redeemed = Provider.ctx && redemptionOf(Provider.ctx);
+    if (redeemed && redeemed.signOnUid === uid) return redeemed.signOn;
     const { rows } = await this.#pool.query<{ payload: AdapterPayload }>({
       name: "sign_on_find_by_uid",
       text: "select payload from sign_on_sessions where uid = $1 and expires_at > now()",

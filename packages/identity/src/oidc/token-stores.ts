@@ -1,8 +1,36 @@
-import { digest } from "@hutong/kernel";
+import { type AccountId, digest, type SeatId } from "@hutong/kernel";
 import type { AdapterPayload } from "oidc-provider";
 import { Provider } from "oidc-provider";
-import { isFirstParty } from "./house-client.ts";
+import { realmsOfSite, siteAccountsText } from "../site-account.ts";
+import { type PersonRow, personText } from "./claims.ts";
+import { isFirstParty, realmOf } from "./house-client.ts";
 import { fromRow, RecordStore } from "./record-store.ts";
+import { keepRedemption } from "./redemption.ts";
+
+interface TakenRow extends Omit<PersonRow, "display_name"> {
+  payload: AdapterPayload;
+  consumed: number | null;
+  sign_on: AdapterPayload | null;
+  display_name: string;
+  account_id: AccountId | null;
+  seat_id: SeatId | null;
+}
+
+/** Takes the code and brings what the token needs: the sign-on, the person as far as its scopes tell, the account. */
+const takeText = `with before as (
+    select id_hash, consumed_at from provider_records
+    where model = 'AuthorizationCode' and id_hash = $1 and expires_at > now() for update
+  ), taken as (
+    update provider_records r set consumed_at = coalesce(r.consumed_at, now())
+    from before where r.model = 'AuthorizationCode' and r.id_hash = before.id_hash
+    returning r.payload, extract(epoch from before.consumed_at)::int as consumed,
+      (r.payload->>'accountId')::uuid as user_id, string_to_array(r.payload->>'scope', ' ') as scopes
+  )
+  select t.payload, t.consumed, s.payload as sign_on, p.*, account.account_id, account.seat_id
+  from taken t
+    left join sign_on_sessions s on s.uid = t.payload->>'sessionUid' and s.expires_at > now()
+    left join lateral (${personText("t.user_id", "'email' = any(t.scopes)", "'site_accounts' = any(t.scopes)")}) p on true
+    left join lateral (${siteAccountsText("t.user_id", "$2::realm[]", "$3::realm")} limit 1) account on true`;
 
 /**
  * Codes: looked up and used up by one statement. Of any number of redemptions at the same moment exactly one finds
@@ -11,18 +39,24 @@ import { fromRow, RecordStore } from "./record-store.ts";
  */
 export class CodeStore extends RecordStore {
   override async find(id: string): Promise<AdapterPayload | undefined> {
-    const { rows } = await this.pool.query<{ payload: AdapterPayload; consumed: number | null }>({
+    const { ctx } = Provider;
+    const realm = ctx?.oidc?.client ? realmOf(ctx) : null;
+    const { rows } = await this.pool.query<TakenRow>({
       name: "code_take",
-      text: `with before as (
-          select id_hash, consumed_at from provider_records
-          where model = 'AuthorizationCode' and id_hash = $1 and expires_at > now() for update
-        )
-        update provider_records r set consumed_at = coalesce(r.consumed_at, now())
-        from before where r.model = 'AuthorizationCode' and r.id_hash = before.id_hash
-        returning r.payload, extract(epoch from before.consumed_at)::int as consumed`,
-      values: [digest(id)],
+      text: takeText,
+      values: [digest(id), realm ? realmsOfSite[realm] : [], realm],
     });
-    return fromRow(id, rows[0]);
+    const row = rows[0];
+    if (ctx && row?.payload.accountId) {
+      keepRedemption(ctx, {
+        userId: row.payload.accountId,
+        signOnUid: row.payload.sessionUid ?? "",
+        signOn: row.sign_on ?? undefined,
+        person: row.display_name === null ? undefined : row,
+        account: row.account_id ? { accountId: row.account_id, seatId: row.seat_id } : undefined,
+      });
+    }
+    return fromRow(id, row);
   }
 
   /** Done by `find`. */
