@@ -132,7 +132,10 @@ async function answer(
   try {
     if (isPublicFile(path)) setCommonHeaders(res, env.origin.startsWith("https:"));
     else {
-      const formTargets = (await options.formTargets?.(new URL(req.url ?? "/", env.origin))) ?? [];
+      // Only a page that is shown has forms: the answer to one that was sent is a redirect.
+      const isShown = req.method === "GET" || req.method === "HEAD";
+      const formTargets =
+        (isShown && (await options.formTargets?.(new URL(req.url ?? "/", env.origin)))) || [];
       setPageHeaders(req, res, { origin: env.origin, formTargets, dev: env.dev });
     }
     if (options.handleProtocol?.(req, res, path)) return;

@@ -62,56 +62,64 @@ export async function findCandidates(db: Db, identifier: Identifier): Promise<Ca
   switch (identifier.kind) {
     case "seat":
       return bySeat(db, identifier);
-    case "name": {
-      const named = byName(db, identifier.realm, identifier.nameKey, identifier.memberNo);
-      const administrators = identifier.realm ? [] : byAdministratorHandle(db, identifier.nameKey);
-      return (await Promise.all([named, administrators])).flat();
-    }
+    case "name":
+      return byName(db, identifier);
     case "contact": {
-      const named = identifier.nameKey
-        ? byName(db, identifier.realm, identifier.nameKey, identifier.memberNo)
-        : [];
+      const named = identifier.nameKey ? byName(db, { ...identifier, nameKey: identifier.nameKey }) : [];
       return (await Promise.all([named, byContact(db, identifier)])).flat();
     }
   }
 }
 
-async function byName(db: Db, realm: Realm | null, nameKey: string, memberNo: string): Promise<Candidate[]> {
-  const within = { realm: { in: realm ? [realm] : [...realms] } };
-  const select = {
-    id: true,
-    realm: true,
-    loginName: true,
-    status: true,
-    user: { select: userSelect },
-  } as const;
-  const memberNos = [...new Set([memberNo, memberNo.toUpperCase()])];
-  const [named, numbered] = await Promise.all([
-    db.account.findMany({ where: { ...within, loginKey: nameKey }, select }),
-    db.account.findMany({ where: { ...within, memberNo: { in: memberNos } }, select }),
-  ]);
-  const seen = new Set<string>();
-  return [...named, ...numbered].flatMap((row) => {
-    const name = { realm: row.realm, loginName: row.loginName };
-    const key = `${row.realm}/${row.loginName}`;
-    if (seen.has(key)) return [];
-    seen.add(key);
-    return [candidateOf(row.user, name, { nameFrozen: row.status === "frozen", accountId: row.id })];
-  });
+interface NamedRow {
+  id: string;
+  status: "active" | "frozen";
+  admin_role: string | null;
+  secret: string | null;
+  account_id: string | null;
+  realm: Realm | null;
+  login_name: string | null;
+  id_status: "active" | "frozen" | null;
 }
 
-/** An administrator has no realm: the local part of her verified e-mail address is her sign-in name. */
-async function byAdministratorHandle(db: Db, nameKey: string): Promise<Candidate[]> {
-  const people = await db.user.findMany({
-    where: { adminRole: { not: null } },
-    select: {
-      ...userSelect,
-      contacts: { where: { kind: "email", verifiedKey: { not: null } }, select: { value: true } },
-    },
+/**
+ * By login name or member number; without a realm also by the handle of an administrator, who has none: the local
+ * part of her verified e-mail address. One statement: every sign-in asks.
+ */
+async function byName(
+  db: Db,
+  { realm, nameKey, memberNo }: { realm: Realm | null; nameKey: string; memberNo: string },
+): Promise<Candidate[]> {
+  const within = realm ? [realm] : [...realms];
+  const memberNos = [...new Set([memberNo, memberNo.toUpperCase()])];
+  const handle = realm ? null : nameKey;
+  const rows = await db.$queryRaw<NamedRow[]>`
+    select u.id::text, u.status::text, u.admin_role::text, c.secret, found.account_id::text, found.realm::text, found.login_name,
+      found.id_status::text
+    from (
+      select user_id, id as account_id, realm, login_name, status as id_status, 0 as way from accounts
+        where realm = any(${within}::realm[]) and login_key = ${nameKey}
+      union
+      select user_id, id, realm, login_name, status, 0 from accounts
+        where realm = any(${within}::realm[]) and member_no = any(${memberNos}::text[])
+      union all
+      select a.id, null, null, null, null, 1 from users a join contacts k on k.user_id = a.id
+        where a.admin_role is not null and k.kind = 'email' and k.verified_key is not null
+          and left(k.value, strpos(k.value, '@') - 1) = ${handle}
+    ) found
+      join users u on u.id = found.user_id
+      left join credentials c on c.user_id = u.id and c.kind = 'password'
+    order by found.way, found.realm, found.login_name`;
+  return rows.map((row) => {
+    const user = {
+      id: row.id,
+      status: row.status,
+      adminRole: row.admin_role,
+      credentials: row.secret === null ? [] : [{ secret: row.secret }],
+    };
+    const name = row.realm && row.login_name ? { realm: row.realm, loginName: row.login_name } : null;
+    return candidateOf(user, name, { nameFrozen: row.id_status === "frozen", accountId: row.account_id });
   });
-  return people
-    .filter((person) => person.contacts.some(({ value }) => value.slice(0, value.indexOf("@")) === nameKey))
-    .map((person) => candidateOf(person, null));
 }
 
 async function bySeat(db: Db, identifier: Identifier & { kind: "seat" }): Promise<Candidate[]> {
