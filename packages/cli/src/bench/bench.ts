@@ -11,7 +11,7 @@ import { startBareProvider, startHutong } from "./subjects.ts";
 import { table } from "./table.ts";
 import type { TargetData } from "./target.ts";
 
-const usage = `npm run bench [-- --users 1,8,32 --seconds 5 --people 2000 --only "silent hop,refresh" --subjects hutong,bare,browser]`;
+const usage = `npm run bench [-- --users 1,8,32 --seconds 5 --warm 3 --people 2000 --only "silent hop,refresh" --subjects hutong,bare,browser]`;
 
 interface Subject {
   readonly target: TargetData;
@@ -22,6 +22,7 @@ interface Subject {
 interface Options {
   readonly users: readonly number[];
   readonly seconds: number;
+  readonly warmSeconds: number;
   readonly people: number;
   readonly only: readonly string[];
   readonly subjects: readonly string[];
@@ -81,7 +82,13 @@ async function runSubject(
       for (const users of flow.once ? options.users.slice(-1) : options.users) {
         if (signal.aborted) return results;
         const step = progress.begin(`${name}: ${flow.name}, ${users} users`);
-        const order = { target: subject.target, flow: flow.name, users, seconds: options.seconds };
+        const order = {
+          target: subject.target,
+          flow: flow.name,
+          users,
+          seconds: options.seconds,
+          warmSeconds: options.warmSeconds,
+        };
         const measured = await measure(name, order, subject.watched, load);
         results.push(measured);
         step.done(
@@ -101,6 +108,7 @@ function parse(argv: readonly string[]): Options {
     options: {
       users: { type: "string", default: "1,8,32" },
       seconds: { type: "string", default: "5" },
+      warm: { type: "string", default: "3" },
       people: { type: "string", default: "2000" },
       only: { type: "string", default: "" },
       subjects: { type: "string", default: "bare,hutong,browser" },
@@ -114,6 +122,7 @@ function parse(argv: readonly string[]): Options {
   const options = {
     users: list(values.users).map(Number),
     seconds: Number(values.seconds),
+    warmSeconds: Number(values.warm),
     people: Number(values.people),
     only: list(values.only),
     subjects: list(values.subjects),

@@ -73,7 +73,7 @@ function times({ pids }: Watched): Record<string, number> {
 }
 
 /** A quantile of sorted numbers; 0 of none. */
-export function quantile(sorted: readonly number[], share: number): number {
+function quantile(sorted: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 }
 
