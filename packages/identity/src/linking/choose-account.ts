@@ -1,16 +1,28 @@
 import { inTransaction, type Realm } from "@hutong/db";
-import { DomainError, parseInput, type UserId } from "@hutong/kernel";
+import { DomainError, idSchema, parseInput, type UserId } from "@hutong/kernel";
+import { z } from "zod";
 import { actingPerson } from "../acting-person.ts";
 import type { IdentityCtx } from "../context.ts";
 import { mayActFor } from "../site-account.ts";
-import { type ChooseAccountInput, chooseAccountSchema } from "./schema.ts";
+
+// Not in schema.ts: storefronts choose too, and what that file needs (the policy and hashes of passwords) is none of theirs.
+const chooseAccountSchema = z.object({
+  site: z.enum(["retail", "mall", "deals", "wholesale"]),
+  accountId: idSchema<"Account">(),
+  seatId: idSchema<"StaffSeat">().nullish(),
+  /** The sign-on session it is chosen in: its site session follows at once. */
+  signOnUid: z.string().min(1).max(64),
+});
 
 /**
  * Chooses the account she acts for at a site, of several: remembered, and at once in the session there. Her other devices
  * follow at their next sign-on.
  * @throws DomainError `not_signed_in`, `not_found` (not one she may act for: another's and missing look the same)
  */
-export async function chooseAccount(ctx: IdentityCtx, input: ChooseAccountInput): Promise<void> {
+export async function chooseAccount(
+  ctx: IdentityCtx,
+  input: z.input<typeof chooseAccountSchema>,
+): Promise<void> {
   const userId = actingPerson(ctx);
   const { site, accountId, seatId = null, signOnUid } = parseInput(chooseAccountSchema, input);
   await inTransaction(ctx.db, async (tx) => {

@@ -2,7 +2,7 @@ import { idSchema } from "@hutong/kernel";
 import { z } from "zod";
 import { signOnUidSchema } from "../account/schema.ts";
 import { passwordSchema } from "../password/policy.ts";
-import { realmSchema, signInSchema } from "../sign-in/schema.ts";
+import { signInSchema } from "../sign-in/schema.ts";
 
 /** Why an administrator does it: never empty, it stands in the journal and the audit. */
 const reasonSchema = z.string().trim().min(3, "reason.empty").max(280, "reason.too_long");
@@ -59,12 +59,3 @@ export const moveAccountSchema = z.object({
   reason: reasonSchema,
 });
 export type MoveAccountInput = z.input<typeof moveAccountSchema>;
-
-export const chooseAccountSchema = z.object({
-  site: realmSchema,
-  accountId: idSchema<"Account">(),
-  seatId: idSchema<"StaffSeat">().nullish(),
-  /** The sign-on session it is chosen in: its site session follows at once. */
-  signOnUid: signOnUidSchema,
-});
-export type ChooseAccountInput = z.input<typeof chooseAccountSchema>;
