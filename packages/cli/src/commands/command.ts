@@ -15,6 +15,8 @@ export interface CommandArgs {
 export interface CommandTools {
   readonly env: WorldEnv;
   database(): Promise<Database>;
+  /** The database as it is, nothing brought up to date. */
+  inspect(): Promise<{ readonly url: string; readonly database: Database }>;
   ctx(): Promise<IdentityCtx>;
 }
 

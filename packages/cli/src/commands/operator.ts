@@ -12,14 +12,19 @@ import { explain, ownerUrl, prepareDatabase, startPostgres } from "../world/data
 import { auditCommands } from "./audit.ts";
 import { clientCommands } from "./client.ts";
 import { type Command, type CommandArgs, type CommandTools, UsageError } from "./command.ts";
+import { doctorCommand } from "./doctor.ts";
 import { keysListCommand, keysRotateCommand } from "./keys.ts";
 import { mailListCommand } from "./mail.ts";
 import { generateCommand, importCommand } from "./members.ts";
+import { prepareCommand, siteEnvCommand } from "./prepare.ts";
 import { statusCommand } from "./status.ts";
 import { userCommands } from "./user.ts";
 
 const commands: readonly Command[] = [
   statusCommand,
+  doctorCommand,
+  prepareCommand,
+  siteEnvCommand,
   importCommand,
   generateCommand,
   ...userCommands,
@@ -101,7 +106,7 @@ function refusal(error: { code: string; fields: Readonly<Record<string, string>>
 /** The database that the commands work on: a running world's, DATABASE_URL's, or one started for this command. */
 class House implements CommandTools {
   readonly env: WorldEnv;
-  #opened: Promise<Database> | undefined;
+  #opened: Promise<{ url: string; database: Database }> | undefined;
   #server: EmbeddedServer | undefined;
   #lock: Lock | undefined;
 
@@ -109,8 +114,13 @@ class House implements CommandTools {
     this.env = env;
   }
 
-  database(): Promise<Database> {
-    this.#opened ??= this.#open();
+  async database(): Promise<Database> {
+    this.#opened ??= this.#open({ prepare: true });
+    return (await this.#opened).database;
+  }
+
+  inspect(): Promise<{ url: string; database: Database }> {
+    this.#opened ??= this.#open({ prepare: false });
     return this.#opened;
   }
 
@@ -125,21 +135,21 @@ class House implements CommandTools {
   }
 
   async close(): Promise<void> {
-    const database = await this.#opened?.catch(() => undefined);
-    await database?.close();
+    const opened = await this.#opened?.catch(() => undefined);
+    await opened?.database.close();
     await this.#server?.stop();
     this.#lock?.release();
   }
 
-  async #open(): Promise<Database> {
+  async #open({ prepare }: { prepare: boolean }): Promise<{ url: string; database: Database }> {
     prepareDataDir(this.env.dataDir);
     const secrets = worldSecrets(this.env);
     const url = ownerUrl(this.env, secrets, await this.#serverPort());
-    if (this.#server || this.env.databaseUrl) await prepareDatabase(url, secrets);
+    if (prepare && (this.#server || this.env.databaseUrl)) await prepareDatabase(url, secrets);
     const database = openDatabase({ connectionString: url, applicationName: "hutong", maxConnections: 4 });
     try {
       await database.pool.query("select 1");
-      return database;
+      return { url, database };
     } catch (error) {
       await database.close();
       throw explain(error, url);

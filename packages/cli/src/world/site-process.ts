@@ -84,14 +84,19 @@ async function becomesReady(
   }
 }
 
-/** What a site's /readyz answers on loopback under its public name; 0 where nobody answers. */
+/** What a site's /readyz answers; 0 where nobody answers. */
 export function readiness(place: SitePlace): Promise<number> {
+  return probe(place, "/readyz");
+}
+
+/** What a site answers on loopback under its public name; 0 where nobody answers. */
+export function probe(place: SitePlace, path: "/healthz" | "/readyz"): Promise<number> {
   return new Promise((settle) => {
     const ask = request(
       {
         host: "127.0.0.1",
         port: place.port,
-        path: "/readyz",
+        path,
         headers: { host: new URL(place.origin).host },
         timeout: 5_000,
         agent: false,
