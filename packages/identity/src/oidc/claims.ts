@@ -1,18 +1,11 @@
-import type { Database, Realm } from "@hutong/db";
+import type { Database } from "@hutong/db";
 import type { UserId } from "@hutong/kernel";
 import type { AccountClaims, KoaContextWithOIDC } from "oidc-provider";
 import { findSiteAccount } from "../site-account.ts";
 import { realmOf } from "./house-client.ts";
+import { type PersonRow, personText } from "./person-text.ts";
 import { redemptionOf } from "./redemption.ts";
 import { houseScope } from "./scopes.ts";
-
-export interface PersonRow {
-  display_name: string;
-  locale: string | null;
-  updated_at: Date;
-  email: string | null;
-  accounts: Array<{ realm: Realm; login_name: string; member_no: string; linked_at: string }> | null;
-}
 
 /**
  * What a token says of a person: only what its scopes give. Our own sites learn which account to act for and
@@ -40,19 +33,6 @@ export async function claimsOf(
     ...(scopes.has("site_accounts") ? { site_accounts: person.accounts ?? [] } : {}),
     ...house,
   };
-}
-
-/** SQL for what may be told of a person, with three SQL expressions: a uuid and two booleans. */
-export function personText(user: string, wantsEmail: string, wantsAccounts: string): string {
-  return `select u.display_name, u.locale, u.updated_at,
-        case when ${wantsEmail} then (select c.value from contacts c
-          where c.user_id = u.id and c.kind = 'email' and c.verified_at is not null
-          order by c.created_at limit 1) end as email,
-        case when ${wantsAccounts} then (select json_agg(json_build_object('realm', a.realm, 'login_name', a.login_name,
-            'member_no', a.member_no, 'linked_at', l.started_at) order by a.created_at)
-          from accounts a join links l on l.open_account_id = a.id
-          where a.user_id = u.id and a.status = 'active') end as accounts
-      from users u where u.id = ${user}`;
 }
 
 /** One statement, whichever scopes are asked. */

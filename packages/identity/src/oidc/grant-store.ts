@@ -1,6 +1,8 @@
 import type { Database } from "@hutong/db";
 import type { Adapter, AdapterPayload } from "oidc-provider";
+import { Provider } from "oidc-provider";
 import { parseConsentGrantId, parseFirstPartyGrantId } from "./grant-id.ts";
+import { type ConsentRow, redemptionOf } from "./redemption.ts";
 import { claimsByScope } from "./scopes.ts";
 
 /**
@@ -24,24 +26,25 @@ export class GrantStore implements Adapter {
   }
 
   async #fromConsent(id: string, consentId: string): Promise<AdapterPayload | undefined> {
-    const { rows } = await this.#pool.query<{
-      user_id: string;
-      client_id: string;
-      scopes: string[];
-      declined: string[];
-    }>({
-      name: "grant_of_consent",
-      text: `select user_id, client_id, scopes, declined from consents
-        where id = $1 and withdrawn_at is null and (expires_at is null or expires_at > now())`,
-      values: [consentId],
-    });
-    const row = rows[0];
+    const row = await this.#readConsent(id, consentId);
     if (!row) return undefined;
     const scope = [...row.scopes, ...row.declined].join(" ");
     return {
       ...grant(id, row.user_id, row.client_id, { scope }),
       ...(row.declined.length > 0 ? { rejected: { openid: { scope: row.declined.join(" ") } } } : {}),
     };
+  }
+
+  async #readConsent(id: string, consentId: string): Promise<ConsentRow | undefined> {
+    const redeemed = Provider.ctx && redemptionOf(Provider.ctx);
+    if (redeemed?.grantId === id) return redeemed.consent;
+    const { rows } = await this.#pool.query<ConsentRow>({
+      name: "grant_of_consent",
+      text: `select user_id, client_id, scopes, declined from consents
+        where id = $1 and withdrawn_at is null and (expires_at is null or expires_at > now())`,
+      values: [consentId],
+    });
+    return rows[0];
   }
 
   async upsert(): Promise<void> {}

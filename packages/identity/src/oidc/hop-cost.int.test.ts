@@ -1,5 +1,5 @@
 import { testDatabase } from "@hutong/testing";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
   attempt,
   Browser,
@@ -8,6 +8,7 @@ import {
   send,
   signInThrough,
   startTestProvider,
+  statementsOf,
   type TestProvider,
 } from "./test-provider.ts";
 
@@ -21,22 +22,6 @@ beforeAll(async () => {
 });
 afterAll(() => provider.close());
 
-/** The names of the prepared statements that `work` asks. */
-async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
-  const spy = vi.spyOn(test.database.pool, "query");
-  try {
-    await work();
-    return spy.mock.calls.map(([query]) => {
-      const asked: unknown = query;
-      return typeof asked === "object" && asked !== null && "name" in asked
-        ? String(asked.name)
-        : String(asked);
-    });
-  } finally {
-    spy.mockRestore();
-  }
-}
-
 describe("what a silent hop costs", () => {
   it("three statements, two of them writing; the sign-on session is written when it changes alone", async () => {
     const browser = new Browser(provider);
@@ -46,14 +31,14 @@ describe("what a silent hop costs", () => {
 
     const request = attempt();
     let code = "";
-    const authorize = await statementsOf(async () => {
+    const authorize = await statementsOf(test.database, async () => {
       const answer = await browser.get(request.path);
       code = answer.location?.searchParams.get("code") ?? "";
     });
     expect(code).not.toBe("");
     expect(authorize).toEqual(["sign_on_find", "record_upsert"]);
 
-    const token = await statementsOf(async () => {
+    const token = await statementsOf(test.database, async () => {
       const answer = await redeem(provider, code, request.verifier);
       expect(answer.status).toBe(200);
     });
@@ -63,7 +48,7 @@ describe("what a silent hop costs", () => {
   it("the provider's description and keys ask nothing, and say the same as the library", async () => {
     for (const path of ["/.well-known/openid-configuration", "/oauth/jwks"]) {
       let ready: { status: number; body: string } | undefined;
-      const asked = await statementsOf(async () => {
+      const asked = await statementsOf(test.database, async () => {
         ready = await send(provider, "GET", path);
       });
       expect(asked).toEqual([]);

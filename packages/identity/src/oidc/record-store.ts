@@ -22,11 +22,11 @@ export function fromRow(id: string, row: RecordRow | undefined): AdapterPayload 
 /** Codes, tokens, interactions and whatever else lives for a while. */
 export class RecordStore implements Adapter {
   protected readonly pool: Database["pool"];
-  readonly #model: string;
+  protected readonly model: string;
 
   constructor(database: Database, model: string) {
     this.pool = database.pool;
-    this.#model = model;
+    this.model = model;
   }
 
   async upsert(id: string, payload: AdapterPayload, expiresIn: number): Promise<void> {
@@ -37,7 +37,7 @@ export class RecordStore implements Adapter {
         on conflict (model, id_hash) do update
         set payload = excluded.payload, grant_id = excluded.grant_id, expires_at = excluded.expires_at`,
       values: [
-        this.#model,
+        this.model,
         digest(id),
         JSON.stringify(withoutId(payload)),
         payload.grantId ?? null,
@@ -51,7 +51,7 @@ export class RecordStore implements Adapter {
       name: "record_find",
       text: `select payload, extract(epoch from consumed_at)::int as consumed from provider_records
         where model = $1 and id_hash = $2 and (expires_at is null or expires_at > now())`,
-      values: [this.#model, digest(id)],
+      values: [this.model, digest(id)],
     });
     return fromRow(id, rows[0]);
   }
@@ -65,7 +65,7 @@ export class RecordStore implements Adapter {
       name: "record_consume",
       text: `update provider_records set consumed_at = now()
         where model = $1 and id_hash = $2 and consumed_at is null`,
-      values: [this.#model, digest(id)],
+      values: [this.model, digest(id)],
     });
     if (rowCount !== 1) throw new errors.InvalidGrant("already used");
   }
@@ -74,7 +74,7 @@ export class RecordStore implements Adapter {
     await this.pool.query({
       name: "record_destroy",
       text: "delete from provider_records where model = $1 and id_hash = $2",
-      values: [this.#model, digest(id)],
+      values: [this.model, digest(id)],
     });
   }
 

@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import type { Database, RelayOutcome } from "@hutong/db";
 import type { UserId } from "@hutong/kernel";
 import { makePerson } from "@hutong/testing";
+import { vi } from "vitest";
 import { ensureFirstPartyClients } from "../clients/first-party.ts";
 import { finishSignIn } from "./interaction.ts";
 import { createProvider } from "./provider.ts";
@@ -222,4 +223,20 @@ export async function makeShopper(database: Database, loginName: string): Promis
     ids: [`retail/${loginName}`],
   });
   return userId;
+}
+
+/** The names of the prepared statements that `work` asks. */
+export async function statementsOf(database: Database, work: () => Promise<unknown>): Promise<string[]> {
+  const spy = vi.spyOn(database.pool, "query");
+  try {
+    await work();
+    return spy.mock.calls.map(([query]) => {
+      const asked: unknown = query;
+      return typeof asked === "object" && asked !== null && "name" in asked
+        ? String(asked.name)
+        : String(asked);
+    });
+  } finally {
+    spy.mockRestore();
+  }
 }

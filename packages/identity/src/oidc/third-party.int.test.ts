@@ -11,7 +11,14 @@ import { giveConsent, readConsents, withdrawConsent } from "../consent.ts";
 import { endSignOn } from "../end-sign-on.ts";
 import { endExpiredSignOns } from "../sweep.ts";
 import { finishConsent, finishSignIn } from "./interaction.ts";
-import { Browser, makeShopper, send, startTestProvider, type TestProvider } from "./test-provider.ts";
+import {
+  Browser,
+  makeShopper,
+  send,
+  startTestProvider,
+  statementsOf,
+  type TestProvider,
+} from "./test-provider.ts";
 
 const test = testDatabase();
 const redirectUri = "http://shop.localhost:4010/callback";
@@ -469,3 +476,18 @@ async function startReceiver() {
   receiver.close = () => new Promise((done) => server.close(done));
   return receiver;
 }
+
+describe("what the calls of a third party cost", () => {
+  it("a refresh three statements, two of them writing; userinfo one", async () => {
+    const config = await discover();
+    const { tokens } = await signIn(config);
+    const refresh = await statementsOf(test.database, () =>
+      client.refreshTokenGrant(config, tokens.refresh_token ?? ""),
+    );
+    expect(refresh).toEqual(["token_find", "refresh_rotate", "record_upsert"]);
+    const userinfo = await statementsOf(test.database, () =>
+      client.fetchUserInfo(config, tokens.access_token, userId),
+    );
+    expect(userinfo).toEqual(["token_find"]);
+  });
+});
