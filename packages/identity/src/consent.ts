@@ -1,4 +1,4 @@
-import { inTransaction } from "@hutong/db";
+import { inTransaction, type Prisma } from "@hutong/db";
 import { DomainError, newId, parseInput } from "@hutong/kernel";
 import { z } from "zod";
 import { writeAudit } from "./audit.ts";
@@ -18,7 +18,8 @@ const consentDays = 180;
 
 /**
  * Records what a person allows a site to know, scope by scope; what she was asked and did not allow counts as
- * declined. It takes the place of an earlier consent to the same site.
+ * declined. An earlier consent to the same site is renewed where she takes nothing back, so that what the site holds on
+ * her other devices lives on; where she takes something back it is withdrawn, and its tokens with it.
  * @returns the id of the grant the provider works with
  * @throws DomainError `not_signed_in`, `invalid_input`
  */
@@ -31,23 +32,38 @@ export async function giveConsent(
   const { clientId, asked, allowed } = parseInput(giveConsentSchema, input);
   const scopes = asked.filter((name) => name === "openid" || allowed.includes(name));
   const declined = asked.filter((name) => !scopes.includes(name));
-  const id = newId();
-  await inTransaction(ctx.db, async (tx) => {
+  const id = await inTransaction(ctx.db, async (tx) => {
+    const expiresAt = new Date(ctx.now.getTime() + consentDays * 86_400_000);
+    const given = { scopes, declined, grantedAt: ctx.now, expiresAt };
+    const renewed = await renewable(tx, { userId, clientId, scopes, now: ctx.now });
     await tx.consent.updateMany({
-      where: { userId, clientId, withdrawnAt: null },
+      where: { userId, clientId, withdrawnAt: null, ...(renewed && { id: { not: renewed } }) },
       data: { withdrawnAt: ctx.now },
     });
-    const expiresAt = new Date(ctx.now.getTime() + consentDays * 86_400_000);
-    await tx.consent.create({
-      data: { id, userId, clientId, scopes, declined, grantedAt: ctx.now, expiresAt },
-      select: { id: true },
-    });
+    const data = { id: newId(), userId, clientId, ...given };
+    const consent = renewed
+      ? await tx.consent.update({ where: { id: renewed }, data: given, select: { id: true } })
+      : await tx.consent.create({ data, select: { id: true } });
     await writeAudit(
       { ...ctx, db: tx },
       { action: "consent.given", subjectUserId: userId, data: { clientId, scopes, declined } },
     );
+    return consent.id;
   });
   return { grantId: consentGrantId(id) };
+}
+
+/** The consent that stands, where the new one allows all that it did. */
+async function renewable(
+  tx: Prisma.TransactionClient,
+  { userId, clientId, scopes, now }: { userId: string; clientId: string; scopes: string[]; now: Date },
+): Promise<string | undefined> {
+  const standing = await tx.consent.findFirst({
+    where: { userId, clientId, withdrawnAt: null, OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] },
+    orderBy: { grantedAt: "desc" },
+    select: { id: true, scopes: true },
+  });
+  return standing?.scopes.every((name) => scopes.includes(name)) ? standing.id : undefined;
 }
 
 export interface ConsentView {

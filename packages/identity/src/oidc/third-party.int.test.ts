@@ -309,6 +309,17 @@ describe("SECURITY 23: consent", () => {
     expect(answer.location?.searchParams.get("code")).toBeTruthy();
   });
 
+  it("a second device that consents to the same leaves the first one's tokens alive; taking something back does not", async () => {
+    const config = await discover();
+    const [first, second] = [await signIn(config), await signIn(config)];
+    const refreshed = await client.refreshTokenGrant(config, first.tokens.refresh_token ?? "");
+    await client.refreshTokenGrant(config, second.tokens.refresh_token ?? "");
+    await signIn(config, site, ["openid", "profile", "offline_access"]);
+    await expect(client.refreshTokenGrant(config, refreshed.refresh_token ?? "")).rejects.toMatchObject({
+      error: "invalid_grant",
+    });
+  });
+
   it("a no goes back to the site as access_denied", async () => {
     const config = await discover();
     const start = client.buildAuthorizationUrl(config, {
