@@ -1,6 +1,7 @@
 export { type BlockingProxy, cookieBlockingProxy } from "./cookie-blocking-proxy.ts";
 export { newestCode, sql } from "./database.ts";
 export { databaseUrl, dataDir, type SiteName, sites } from "./env.ts";
+export { operate } from "./operator.ts";
 export {
   type FreshPerson,
   type FreshPersonOptions,
@@ -9,9 +10,11 @@ export {
   freshName,
   freshPerson,
   freshSeat,
+  freshSite,
 } from "./people.ts";
 export { pidOf } from "./processes.ts";
 export { type RawAnswer, type RawRequest, raw } from "./raw.ts";
+export { reportFigures } from "./report-figures.ts";
 export {
   accountMenu,
   alertOf,

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { type Database, openDatabase, type Realm } from "@hutong/db";
-import { createClient } from "@hutong/identity/clients";
+import { type CreatedClient, createClient } from "@hutong/identity/clients";
 import { noOrigin } from "@hutong/kernel";
 import { makePerson, makeSeat, type NewPerson, testPassword } from "../people.ts";
 import { sql } from "./database.ts";
@@ -68,15 +68,20 @@ export async function freshSeat(
   return { identifier: `${owner.name}:${seatName}` };
 }
 
-/** Registers a site that is not ours and asks for consent. @returns the address where its sign-in begins */
-export async function freshClient(): Promise<string> {
-  const redirectUri = "http://bookkeeper.localhost:9/callback";
-  const { clientId } = await withDatabase(({ prisma }) =>
+/** Registers a site that is not ours and asks for consent. */
+export function freshSite(input: Parameters<typeof createClient>[1]): Promise<CreatedClient> {
+  return withDatabase(({ prisma }) =>
     createClient(
       { db: prisma, actor: { kind: "system", name: "e2e" }, now: new Date(), origin: noOrigin },
-      { name: "A bookkeeper's site", redirectUris: [redirectUri] },
+      input,
     ),
   );
+}
+
+/** Registers such a site. @returns the address where its sign-in begins */
+export async function freshClient(): Promise<string> {
+  const redirectUri = "http://bookkeeper.localhost:9/callback";
+  const { clientId } = await freshSite({ name: "A bookkeeper's site", redirectUris: [redirectUri] });
   const challenge = createHash("sha256").update("v".repeat(43)).digest("base64url");
   const query = new URLSearchParams({
     client_id: clientId,

@@ -11,6 +11,8 @@ export interface RawRequest {
   readonly method?: string;
   readonly headers?: Record<string, string>;
   readonly body?: string | Buffer;
+  /** Another process of the site than the launcher's own. */
+  readonly port?: number;
   /** The loopback address to come from: another one is another client. */
   readonly from?: string;
 }
@@ -22,7 +24,7 @@ export function raw(site: SiteName, path: string, options: RawRequest = {}): Pro
     const call = request(
       {
         host: "127.0.0.1",
-        port,
+        port: options.port ?? port,
         path,
         method: options.method ?? "GET",
         headers: { host, ...options.headers },

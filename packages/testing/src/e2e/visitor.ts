@@ -39,7 +39,11 @@ export class Visitor {
   }
 
   /** Posts a form as a page of that site would. */
-  post(url: string | URL, fields: Record<string, string>, options: VisitOptions = {}): Promise<Visit> {
+  post(
+    url: string | URL,
+    fields: Record<string, string> | URLSearchParams,
+    options: VisitOptions = {},
+  ): Promise<Visit> {
     return this.#go("POST", new URL(url), new URLSearchParams(fields).toString(), options);
   }
 
@@ -53,9 +57,8 @@ export class Visitor {
     for (let step = { method, url, body }; hops.length < mostHops; ) {
       const answer = await this.#request(step);
       hops.push({ url: step.url, answer });
-      const { location } = answer.headers;
-      const next = location ? new URL(location, step.url) : undefined;
-      if (answer.status < 300 || answer.status > 399 || !next || options.stopAt?.(next)) {
+      const next = whereNext(answer, step.url);
+      if (!next || options.stopAt?.(next)) {
         return { ...answer, url: step.url, hops };
       }
       step = { method: "GET", url: next, body: undefined };
@@ -100,6 +103,13 @@ export class Visitor {
       else jar.set(name, { value: pair.slice(name.length + 1), path: attribute("path") ?? "/" });
     }
   }
+}
+
+/** Where a redirect leads, or a page that takes the browser on at once. */
+function whereNext({ status, headers, body }: RawAnswer, here: URL): URL | undefined {
+  const refresh = /http-equiv="refresh" content="0;url=([^"]+)"/.exec(status === 429 ? body : "")?.[1];
+  const to = status >= 300 && status <= 399 ? headers.location : refresh?.replaceAll("&amp;", "&");
+  return to ? new URL(to, here) : undefined;
 }
 
 /** RFC 6265 5.1.4. */
