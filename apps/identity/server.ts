@@ -5,6 +5,7 @@ import { createProvider } from "@hutong/identity/oidc";
 import { startSite } from "@hutong/site/server";
 import { startChores } from "./chores.ts";
 import { addIdentityMetrics } from "./identity-metrics.ts";
+import { signInGate } from "./sign-in-gate.ts";
 
 await startSite(dirname(fileURLToPath(import.meta.url)), async (setUp) => {
   const { env, log, database } = setUp;
@@ -22,6 +23,7 @@ await startSite(dirname(fileURLToPath(import.meta.url)), async (setUp) => {
   });
   addIdentityMetrics(setUp);
   return {
+    turnAway: signInGate(env.authSecret),
     close: startChores(setUp, provider),
     isProtocol: provider.isProtocol,
     formTargets: async (url) => [

@@ -54,7 +54,7 @@ export async function walkBack(visitor: Visitor, start: URL, person: FreshPerson
   return new URL(visit.headers.location);
 }
 
-export interface SignInOptions {
+interface SignInOptions {
   readonly visitor?: Visitor;
   /** Pushes the request first (PAR). */
   readonly pushed?: boolean;
@@ -87,7 +87,7 @@ export async function signInTo(site: StockSite, person: FreshPerson, options: Si
 }
 
 /** What a site's receiver of logout tokens does with a call: takes it, answers with an error, or never answers. */
-export type Mood = 200 | 503 | "hangs" | "refuses";
+type Mood = 200 | 503 | "hangs" | "refuses";
 
 /** A receiver of logout tokens (OpenID Connect Back-Channel Logout 1.0) on a port of its own. */
 export class LogoutReceiver {

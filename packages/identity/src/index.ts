@@ -39,7 +39,7 @@ export { checkSmtp, smtpTransport } from "./mail/smtp-transport.ts";
 export { type OpenAccountInput, type OpenedAccount, openAccount } from "./open-account.ts";
 export { hashPassword } from "./password/hash.ts";
 export { type PasswordFault, passwordFault, passwordLength } from "./password/policy.ts";
-export { hashQueue } from "./password/queue.ts";
+export { busyRetrySeconds, hashPlaces, hashQueue } from "./password/queue.ts";
 export { type FoundPerson, findPerson } from "./person/find-person.ts";
 export { freezePerson, unfreezePerson } from "./person/freeze-person.ts";
 export type { AdminRoleInput, PersonInput } from "./person/schema.ts";

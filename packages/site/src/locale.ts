@@ -1,9 +1,15 @@
 import { cookies, headers } from "next/headers";
 import { cache } from "react";
 import { readSession } from "./person.ts";
-import { type Locale, parseLocale, parseTheme, preferredLocale, type Theme } from "./preference-values.ts";
+import {
+  type Locale,
+  localeCookie,
+  parseLocale,
+  parseTheme,
+  preferredLocale,
+  type Theme,
+} from "./preference-values.ts";
 
-export const localeCookie = "__Host-hutong_locale";
 export const themeCookie = "__Host-hutong_theme";
 
 /** The language of this request: the person's own choice, this browser's, else what the browser asks for. */

@@ -1,3 +1,5 @@
+export const localeCookie = "__Host-hutong_locale";
+
 export type Locale = "zh-CN" | "en";
 export type Theme = "light" | "dark" | "system";
 
@@ -26,4 +28,15 @@ export function preferredLocale(header: string): Locale {
     if (tag.startsWith("en")) return "en";
   }
   return "zh-CN";
+}
+
+/** The language of a request that no page answers: what this browser chose, else what it asks for. */
+export function localeOfHeaders(headers: {
+  readonly cookie?: string | undefined;
+  readonly "accept-language"?: string | undefined;
+}): Locale {
+  const chosen = headers.cookie?.split("; ").find((pair) => pair.startsWith(`${localeCookie}=`));
+  return (
+    parseLocale(chosen?.slice(localeCookie.length + 1)) ?? preferredLocale(headers["accept-language"] ?? "")
+  );
 }

@@ -4,9 +4,9 @@ import { setPreferences } from "@hutong/identity/site";
 import { safeReturnPath } from "@hutong/kernel";
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
-import { localeCookie, themeCookie } from "./locale.ts";
+import { themeCookie } from "./locale.ts";
 import { readSession, requestCtx } from "./person.ts";
-import { parseLocale, parseTheme } from "./preference-values.ts";
+import { localeCookie, parseLocale, parseTheme } from "./preference-values.ts";
 import { site } from "./site.ts";
 
 const cookieOptions = {

@@ -10,8 +10,12 @@ import {
 import { siteDatabase } from "./site-database.ts";
 import { startMetrics } from "./start-metrics.ts";
 
+export type { ProtocolHandler } from "@hutong/web";
+export { localeOfHeaders } from "./preference-values.ts";
+
 export interface ServerParts {
   readonly handleProtocol?: ProtocolHandler;
+  readonly turnAway?: ProtocolHandler;
   readonly isProtocol?: (path: string) => boolean;
   readonly formTargets?: (url: URL) => Promise<readonly string[]>;
   /** Stops what the site runs beside its pages. */

@@ -30,6 +30,8 @@ export interface SiteOptions {
   readonly close: () => Promise<void>;
   /** Paths that a protocol answers before Next. */
   readonly handleProtocol?: ProtocolHandler;
+  /** Answers what is too much right now, before anything is done for it (ADR 36). */
+  readonly turnAway?: ProtocolHandler;
   /** Paths whose callers authenticate themselves and bring no cookie. */
   readonly isProtocol?: (path: string) => boolean;
   /** Origins that the answer to a form on this page may lead to. */
@@ -130,8 +132,9 @@ async function answer(
   }
   pinHeaders(req, env.origin, address, requestId);
   try {
-    if (isPublicFile(path)) setCommonHeaders(res, env.origin.startsWith("https:"));
-    else {
+    setCommonHeaders(res, env.origin.startsWith("https:"));
+    if (options.turnAway?.(req, res, path)) return;
+    if (!isPublicFile(path)) {
       // Only a page that is shown has forms: the answer to one that was sent is a redirect.
       const isShown = req.method === "GET" || req.method === "HEAD";
       const formTargets =

@@ -1,5 +1,8 @@
 import { keptValues, refusedState, site } from "@hutong/site";
-import { type Flash, flashLine, noFlashLine } from "./flash.ts";
+import { getLocale, getTranslations } from "next-intl/server";
+import { type Flash, flashLine, noFlashLine } from "./flash-line.ts";
+import { formErrors } from "./refusal-text.ts";
+import { tooManyPage } from "./too-many-page.ts";
 
 /** Where a posted form leads: an address of this site, or the provider's, and what the page there should say. */
 export interface Way {
@@ -9,7 +12,8 @@ export interface Way {
 
 /**
  * Answers a form that is posted natively, because its answer leaves this site: done, on to where `work` says;
- * refused, back to the form's page with what was typed (RFC 9110 303, post-redirect-get).
+ * refused, back to the form's page with what was typed (RFC 9110 303, post-redirect-get). What is too much is said by
+ * its status too (RFC 6585 429).
  */
 export async function nativePost(
   request: Request,
@@ -29,19 +33,32 @@ export async function nativePost(
       ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
       ...(reference ? { reference } : {}),
     };
-    return answer({ to: back.to, flash });
+    return code === "busy" || code === "throttled" ? tooMany(back.to, flash) : answer({ to: back.to, flash });
   }
+}
+
+async function tooMany(to: string, flash: Flash): Promise<Response> {
+  const [{ summary }, t, locale] = await Promise.all([
+    formErrors(flash),
+    getTranslations("refusal"),
+    getLocale(),
+  ]);
+  const page = tooManyPage({ locale, to, text: summary[0]?.message ?? "", back: t("backToForm") });
+  return new Response(page, {
+    status: 429,
+    headers: { ...headersOf(flash), "Content-Type": "text/html; charset=utf-8" },
+  });
 }
 
 function answer({ to, flash }: Way): Response {
   const location = to.startsWith("/") ? site().env.origin + to : to;
-  return new Response(null, {
-    status: 303,
-    headers: {
-      Location: location,
-      "Set-Cookie": flash ? flashLine(flash) : noFlashLine,
-      "Cache-Control": "no-store",
-      ...(flash?.retryAfterSeconds ? { "Retry-After": String(Math.ceil(flash.retryAfterSeconds)) } : {}),
-    },
-  });
+  return new Response(null, { status: 303, headers: { ...headersOf(flash), Location: location } });
+}
+
+function headersOf(flash: Flash | undefined): Record<string, string> {
+  return {
+    "Set-Cookie": flash ? flashLine(flash, site().env.authSecret) : noFlashLine,
+    "Cache-Control": "no-store",
+    ...(flash?.retryAfterSeconds ? { "Retry-After": String(Math.ceil(flash.retryAfterSeconds)) } : {}),
+  };
 }

@@ -1,6 +1,14 @@
 import { availableParallelism } from "node:os";
 import { DomainError, signal } from "@hutong/kernel";
 
+/** Whoever is refused may come back after so long: the queue turns over about once a second. */
+export const busyRetrySeconds = 1;
+
+const bounds: HashQueueOptions = { concurrency: availableParallelism(), maxWaiting: 64 };
+
+/** How many hashes are computed or wait at once: so many sign-ins are let in (ADR 36). */
+export const hashPlaces = bounds.concurrency + bounds.maxWaiting;
+
 export interface HashQueueOptions {
   /** How many hashes are computed at once. */
   readonly concurrency: number;
@@ -31,7 +39,7 @@ export class HashQueue {
     if (this.#running >= this.#options.concurrency) {
       if (this.#waiting.length >= this.#options.maxWaiting) {
         signal("hash_refused", {});
-        throw new DomainError("busy", { retryAfterSeconds: 1 });
+        throw new DomainError("busy", { retryAfterSeconds: busyRetrySeconds });
       }
       // The one who leaves hands over its place, so #running stays as it is.
       await new Promise<void>((next) => this.#waiting.push(next));
@@ -53,6 +61,6 @@ const shared = Symbol.for("hutong.hash-queue");
 /** The one queue of this process. Next bundles its own copy of every module, so it hangs on the process. */
 export function hashQueue(): HashQueue {
   const holder = globalThis as { [shared]?: HashQueue };
-  holder[shared] ??= new HashQueue({ concurrency: availableParallelism(), maxWaiting: 64 });
+  holder[shared] ??= new HashQueue(bounds);
   return holder[shared];
 }
