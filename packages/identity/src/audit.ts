@@ -36,7 +36,8 @@ export type AuditAction =
   | "client.secret_rotated"
   | "keys.rotated"
   | "members.imported"
-  | "audit.exported";
+  | "audit.exported"
+  | "people.exported";
 
 export interface NewAuditEntry {
   readonly action: AuditAction;

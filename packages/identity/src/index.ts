@@ -40,9 +40,18 @@ export { type OpenAccountInput, type OpenedAccount, openAccount } from "./open-a
 export { hashPassword } from "./password/hash.ts";
 export { type PasswordFault, passwordFault, passwordLength } from "./password/policy.ts";
 export { busyRetrySeconds, hashPlaces, hashQueue } from "./password/queue.ts";
+export { hashQueue } from "./password/queue.ts";
+export { exportPeople } from "./person/export-people.ts";
 export { type FoundPerson, findPerson } from "./person/find-person.ts";
 export { freezePerson, unfreezePerson } from "./person/freeze-person.ts";
 export type { AdminRoleInput, PersonInput } from "./person/schema.ts";
+export {
+  type PeoplePage,
+  type PersonLine,
+  type SearchPeopleInput,
+  searchPeople,
+  searchPeopleSchema,
+} from "./person/search-people.ts";
 export { setAdminRole } from "./person/set-admin-role.ts";
 export { signOutPerson } from "./person/sign-out-person.ts";
 export { finishReset } from "./reset/finish-reset.ts";
@@ -53,6 +62,8 @@ export {
   startResetSchema,
 } from "./reset/schema.ts";
 export { startReset } from "./reset/start-reset.ts";
+export { readViews, removeView, type SavedView, saveView } from "./saved-views/saved-views.ts";
+export type { SaveViewInput } from "./saved-views/schema.ts";
 export { endAllSessions } from "./sessions/end-all-sessions.ts";
 export { endSession } from "./sessions/end-session.ts";
 export { readSessions, type SignOnSessionView, type SiteSessionView } from "./sessions/read-sessions.ts";

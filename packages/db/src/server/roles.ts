@@ -37,6 +37,7 @@ export const grants: Record<DatabaseRole, Record<string, string>> = {
     linking_operations: "select, insert, update (undone_at, before)",
     account_choices: everything,
     disputes: "select, insert, update",
+    saved_views: everything,
     outbox_events: everything,
     messages: everything,
     listings: "select",

@@ -1,9 +1,23 @@
-import { type FoundPerson, findPerson } from "@hutong/identity";
-import { site } from "@hutong/site";
+import { type PeoplePage, readViews, type SavedView, searchPeople } from "@hutong/identity";
+import { requestCtx } from "@hutong/site";
 import { requireAdministrator } from "@/lib/administrator.ts";
+import { asksForPeople, type PeopleView, searchInput } from "./people-view.ts";
 
-/** The people an identifier may mean; undefined where nothing was asked. */
-export async function loadFound(query: string): Promise<readonly FoundPerson[] | undefined> {
-  await requireAdministrator();
-  return query === "" ? undefined : findPerson(site().database.prisma, query);
+export interface FoundPeople {
+  /** Undefined where nobody was asked for. */
+  readonly found: PeoplePage | undefined;
+  readonly views: readonly SavedView[];
+  readonly mayAct: boolean;
+  readonly now: Date;
+}
+
+/** The people of a view, and the views that this administrator keeps. */
+export async function loadPeople(view: PeopleView): Promise<FoundPeople> {
+  const { mayAct } = await requireAdministrator();
+  const ctx = await requestCtx();
+  const [found, views] = await Promise.all([
+    asksForPeople(view) ? searchPeople(ctx, searchInput(view)) : undefined,
+    readViews(ctx, { place: "people" }),
+  ]);
+  return { found, views, mayAct, now: ctx.now };
 }

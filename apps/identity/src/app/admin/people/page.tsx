@@ -1,57 +1,61 @@
-import { Button, EmptyState, RealmBadge, Table, TextField } from "@hutong/ui";
+import { ButtonLink, EmptyState } from "@hutong/ui";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AdminPage } from "../_components/admin-page.tsx";
-import { loadFound } from "./loaders.ts";
+import { PeopleForm } from "./_components/people-form.tsx";
+import { PeopleTable } from "./_components/people-table.tsx";
+import { SavedViews } from "./_components/saved-views.tsx";
+import { loadPeople } from "./loaders.ts";
+import { peopleViewQuery, readPeopleView } from "./people-view.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("admin.people"))("title") };
 }
 
 export default async function PeoplePage({ searchParams }: PageProps<"/admin/people">) {
-  const { q } = await searchParams;
-  const query = typeof q === "string" ? q.slice(0, 254).trim() : "";
-  const found = await loadFound(query);
+  const view = readPeopleView(await searchParams);
+  const { found, views, now } = await loadPeople(view);
   const t = await getTranslations("admin.people");
+  const query = peopleViewQuery(view);
+  const isPage = view.after !== undefined;
   return (
-    <AdminPage place="people">
-      <form method="get" className="flex max-w-xl items-end gap-2">
-        <div className="flex-1">
-          <TextField name="q" type="search" label={t("search")} defaultValue={query} maxLength={254} />
-        </div>
-        <Button type="submit" variant="primary">
-          {t("find")}
-        </Button>
-      </form>
-      <Table
-        caption={t("caption")}
-        captionHidden
-        columns={[
-          { key: "name", header: t("name"), naming: true, cell: (person) => person.displayName },
-          {
-            key: "ids",
-            header: t("ids"),
-            cell: ({ ids }) => (
-              <span className="flex flex-wrap gap-x-3 gap-y-1">
-                {ids.map((id) => (
-                  <span key={id.accountId} className="inline-flex items-center gap-1">
-                    <RealmBadge realm={id.realm} /> {id.loginName}
-                  </span>
-                ))}
-              </span>
-            ),
-          },
-        ]}
-        rows={found ?? []}
-        rowKey={({ userId }) => userId}
+    <AdminPage
+      place="people"
+      actions={
+        found &&
+        found.people.length > 0 && (
+          <ButtonLink plain href={`/admin/people/export?${query}`}>
+            {t("export")}
+          </ButtonLink>
+        )
+      }
+    >
+      <PeopleForm key={query} view={view} />
+      <SavedViews views={views} query={query} />
+      <PeopleTable
+        people={found?.people ?? []}
+        cols={view.cols}
+        now={now}
         empty={
           found ? (
-            <EmptyState title={t("nothingTitle")}>{t("nothingText")}</EmptyState>
+            <EmptyState title={t(isPage ? "endTitle" : "nothingTitle")}>
+              {t(isPage ? "endText" : "nothingText")}
+            </EmptyState>
           ) : (
             <EmptyState title={t("emptyTitle")}>{t("emptyText")}</EmptyState>
           )
         }
       />
+      {(isPage || found?.next) && (
+        <nav aria-label={t("pages")} className="flex flex-wrap gap-2">
+          {isPage && <ButtonLink href={`/admin/people?${query}`}>{t("first")}</ButtonLink>}
+          {found?.next && (
+            <ButtonLink href={`/admin/people?${peopleViewQuery(view, found.next)}`} rel="next">
+              {t("next")}
+            </ButtonLink>
+          )}
+        </nav>
+      )}
     </AdminPage>
   );
 }

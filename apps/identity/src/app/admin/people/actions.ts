@@ -1,0 +1,39 @@
+"use server";
+
+import { removeView, saveView } from "@hutong/identity";
+import { isDomainError } from "@hutong/kernel";
+import { formState, requestCtx } from "@hutong/site";
+import { revalidatePath } from "next/cache";
+import { redirect } from "next/navigation";
+import { requireAdministrator } from "@/lib/administrator.ts";
+import type { FormView } from "@/lib/form-view.ts";
+import { postedText } from "@/lib/posted-text.ts";
+import { shownForm } from "@/lib/shown-form.ts";
+
+const page = "/admin/people";
+
+/** Keeps the filters and columns of the table under a name. */
+export async function keepView(_before: FormView, form: FormData): Promise<FormView> {
+  await requireAdministrator();
+  const state = await formState(form, async () => {
+    await saveView(await requestCtx(), {
+      place: "people",
+      name: postedText(form, "name"),
+      query: postedText(form, "query"),
+    });
+  });
+  if (state.status === "done") revalidatePath(page);
+  return shownForm(state);
+}
+
+/** Forgets a kept view; one that is gone is forgotten already. */
+export async function forgetView(form: FormData): Promise<void> {
+  await requireAdministrator();
+  try {
+    await removeView(await requestCtx(), { id: postedText(form, "id") });
+  } catch (error) {
+    const isGone = isDomainError(error) && ["not_found", "invalid_input"].includes(error.code);
+    if (!isGone) throw error;
+  }
+  redirect(page);
+}

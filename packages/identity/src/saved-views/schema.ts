@@ -1,0 +1,17 @@
+import { idSchema } from "@hutong/kernel";
+import { z } from "zod";
+
+const place = z.enum(["people", "clients", "audit", "disputes"]);
+
+export const saveViewSchema = z.object({
+  place,
+  name: z.string().trim().min(1, "view_name_empty").max(40),
+  /** The query of the page's address, without `?`. */
+  query: z.string().max(1_000),
+});
+
+export type SaveViewInput = z.input<typeof saveViewSchema>;
+
+export const removeViewSchema = z.object({ id: idSchema<"SavedView">() });
+
+export const placeSchema = z.object({ place });
