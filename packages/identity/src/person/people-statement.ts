@@ -32,8 +32,18 @@ const sources: Record<KeyKind, Source> = {
   name: { from: "users m", key: `lower(m.display_name) collate "C"`, person: "m.id" },
   login: { from: "accounts m", key: `lower(m.login_key) collate "C"`, person: "m.user_id" },
   number: { from: "accounts m", key: `lower(m.member_no) collate "C"`, person: "m.user_id" },
-  email: { from: "contacts m", key: `lower(m.value) collate "C"`, person: "m.user_id", only: "m.kind = 'email'" },
-  mobile: { from: "contacts m", key: `lower(m.value) collate "C"`, person: "m.user_id", only: "m.kind = 'mobile'" },
+  email: {
+    from: "contacts m",
+    key: `lower(m.value) collate "C"`,
+    person: "m.user_id",
+    only: "m.kind = 'email'",
+  },
+  mobile: {
+    from: "contacts m",
+    key: `lower(m.value) collate "C"`,
+    person: "m.user_id",
+    only: "m.kind = 'mobile'",
+  },
   seat: {
     from: "staff_seats m join accounts o on o.id = m.account_id",
     key: `m.name_key collate "C"`,
