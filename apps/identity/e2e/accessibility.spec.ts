@@ -180,6 +180,24 @@ const consolePlaces: Place[] = [
   at(`${identity}/admin/people`, "identity/admin/people"),
   at(`${identity}/admin/people?q=xixi`, "identity/admin/people"),
   at(`${identity}/admin/people?q=nobody-is-called-so`, "identity/admin/people"),
+  {
+    route: "identity/admin/people/[id]",
+    open: async (page) => {
+      const [row] = await sql<{ id: string }>(
+        "select user_id as id from accounts where login_key = 'xixi' limit 1",
+      );
+      await page.goto(`${identity}/admin/people/${row?.id}`);
+    },
+  },
+  ...["freeze", "role"].map((act) => ({
+    route: "identity/admin/people/[id]/[act]",
+    open: async (page: Page) => {
+      const her = await freshPerson();
+      await page.goto(`${identity}/admin/people/${her.userId}/${act}`);
+      await page.getByRole("main").locator("form button").click();
+      await expect(alertOf(page)).toBeVisible();
+    },
+  })),
 ];
 
 const crossingPlaces: Place[] = [

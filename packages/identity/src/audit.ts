@@ -12,6 +12,7 @@ export type AuditAction =
   | "person.frozen"
   | "person.unfrozen"
   | "person.role_changed"
+  | "person.reset_sent"
   | "password.changed"
   | "password.reset"
   | "password.rehashed"

@@ -44,7 +44,8 @@ export { hashQueue } from "./password/queue.ts";
 export { exportPeople } from "./person/export-people.ts";
 export { type FoundPerson, findPerson } from "./person/find-person.ts";
 export { freezePerson, unfreezePerson } from "./person/freeze-person.ts";
-export type { AdminRoleInput, PersonInput } from "./person/schema.ts";
+export { type PersonFile, readPersonFile } from "./person/read-person-file.ts";
+export { type AdminRoleInput, minReasonLength, type PersonInput } from "./person/schema.ts";
 export {
   type PeoplePage,
   type PersonLine,
@@ -52,8 +53,9 @@ export {
   searchPeople,
   searchPeopleSchema,
 } from "./person/search-people.ts";
+export { sendReset } from "./person/send-reset.ts";
 export { setAdminRole } from "./person/set-admin-role.ts";
-export { signOutPerson } from "./person/sign-out-person.ts";
+export { endPersonSession, signOutPerson } from "./person/sign-out-person.ts";
 export { finishReset } from "./reset/finish-reset.ts";
 export {
   type FinishResetInput,

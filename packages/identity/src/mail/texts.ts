@@ -65,6 +65,26 @@ export function resetCodeText(code: string, idName: string, locale: Locale | und
   );
 }
 
+/** The code that resets a password, sent at her wish by an administrator: with the page where it is typed. */
+export function sentResetText(
+  { code, idName, link }: { readonly code: string; readonly idName: string; readonly link: string },
+  locale: Locale | undefined,
+): MessageText {
+  return inLocale(
+    {
+      "zh-CN": {
+        subject: `互通密码重置验证码 ${code}`,
+        text: `应您的要求，客服为账号 ${idName} 发送了密码重置验证码 ${code}，10 分钟内有效。请打开 ${link} 设置新密码。工作人员不会向您索要验证码或密码；如果不是您本人要求，请忽略这条消息，密码不会改变。`,
+      },
+      en: {
+        subject: `Your Hutong password reset code ${code}`,
+        text: `As you asked, here is the code to reset the password of ${idName}: ${code}. It is good for 10 minutes. Choose a new password at ${link}. Nobody of ours will ever ask you for the code or a password. If you did not ask for it, ignore this message: nothing changes.`,
+      },
+    },
+    locale,
+  );
+}
+
 /** Told to her after every change of her password. */
 export function passwordChangedText(locale: Locale | undefined): MessageText {
   return inLocale(

@@ -1,14 +1,15 @@
 import { inTransaction } from "@hutong/db";
-import { DomainError, parseInput } from "@hutong/kernel";
-import { assertAdministrator } from "../acting-person.ts";
+import { parseInput } from "@hutong/kernel";
 import { writeAudit } from "../audit.ts";
 import type { IdentityCtx } from "../context.ts";
 import { endSessionsOf } from "../sessions/end-sessions-of.ts";
+import { assertMayActOn, beginAdminWrite } from "./begin-admin-write.ts";
 import { type PersonInput, personSchema } from "./schema.ts";
 
 /**
  * Freezes a person and ends all her sessions. One who is frozen already stays so, and nothing is recorded.
- * @throws DomainError `not_signed_in`, `forbidden` (only operators, owners and the system may), `not_found`
+ * @throws DomainError `not_signed_in`, `reauthenticate`, `forbidden` (only operators, owners and the system may; an
+ * administrator only owners; nobody herself), `not_found`, `invalid_input` (a person gives a reason)
  */
 export async function freezePerson(ctx: IdentityCtx, input: PersonInput): Promise<void> {
   await setStatus(ctx, input, "frozen");
@@ -20,15 +21,16 @@ export async function unfreezePerson(ctx: IdentityCtx, input: PersonInput): Prom
 }
 
 async function setStatus(ctx: IdentityCtx, input: PersonInput, status: "active" | "frozen"): Promise<void> {
-  await assertAdministrator(ctx, ["operator", "owner"]);
   const { userId, reason } = parseInput(personSchema, input);
+  await beginAdminWrite(ctx, { roles: ["operator", "owner"], reason });
   await inTransaction(ctx.db, async (tx) => {
     const inner = { ...ctx, db: tx };
+    await assertMayActOn(inner, userId);
     const { count } = await tx.user.updateMany({
       where: { id: userId, status: { not: status } },
       data: { status },
     });
-    if (count === 0) return assertExists(inner, userId);
+    if (count === 0) return;
     if (status === "frozen") await endSessionsOf(inner, userId);
     await writeAudit(inner, {
       action: status === "frozen" ? "person.frozen" : "person.unfrozen",
@@ -36,9 +38,4 @@ async function setStatus(ctx: IdentityCtx, input: PersonInput, status: "active" 
       data: reason ? { reason } : {},
     });
   });
-}
-
-async function assertExists(ctx: IdentityCtx, userId: string): Promise<void> {
-  const person = await ctx.db.user.findUnique({ where: { id: userId }, select: { id: true } });
-  if (!person) throw new DomainError("not_found");
 }

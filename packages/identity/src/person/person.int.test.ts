@@ -39,15 +39,17 @@ describe("freezing", () => {
       frozen: await makePerson(prisma, { adminRole: "owner", status: "frozen" }),
     };
     for (const actor of Object.values(actors)) {
-      expect(await failure(freezePerson(test.as(actor.userId), { userId }))).toBe("forbidden");
+      expect(await failure(freezePerson(test.as(actor.userId), { userId, reason: "asked" }))).toBe(
+        "forbidden",
+      );
     }
-    expect(await failure(freezePerson(test.ctx(), { userId }))).toBe("not_signed_in");
+    expect(await failure(freezePerson(test.ctx(), { userId, reason: "asked" }))).toBe("not_signed_in");
     const owner = await makePerson(prisma, { adminRole: "operator" });
-    expect(await failure(freezePerson(test.as(owner.userId), { userId: crypto.randomUUID() }))).toBe(
-      "not_found",
-    );
+    expect(
+      await failure(freezePerson(test.as(owner.userId), { userId: crypto.randomUUID(), reason: "asked" })),
+    ).toBe("not_found");
     expect(await failure(freezePerson(test.as(owner.userId), { userId: "x" }))).toBe("invalid_input");
-    expect(await failure(freezePerson(test.as(owner.userId), { userId }))).toBe("none");
+    expect(await failure(freezePerson(test.as(owner.userId), { userId, reason: "asked" }))).toBe("none");
   });
 });
 
@@ -56,13 +58,17 @@ describe("roles", () => {
     const { prisma } = test.database;
     const { userId } = await makePerson(prisma);
     const owner = await makePerson(prisma, { adminRole: "owner" });
-    await setAdminRole(test.as(owner.userId), { userId, role: "support" });
-    await setAdminRole(test.as(owner.userId), { userId, role: "support" });
+    await setAdminRole(test.as(owner.userId), { userId, role: "support", reason: "newcomer" });
+    await setAdminRole(test.as(owner.userId), { userId, role: "support", reason: "newcomer" });
     expect(await prisma.auditEntry.count({ where: { subjectUserId: userId } })).toBe(1);
-    expect(await failure(setAdminRole(test.as(userId), { userId, role: "owner" }))).toBe("forbidden");
-    expect(await failure(setAdminRole(test.as(owner.userId), { userId: owner.userId, role: null }))).toBe(
+    expect(await failure(setAdminRole(test.as(userId), { userId, role: "owner", reason: "newcomer" }))).toBe(
       "forbidden",
     );
+    expect(
+      await failure(
+        setAdminRole(test.as(owner.userId), { userId: owner.userId, role: null, reason: "leaving" }),
+      ),
+    ).toBe("forbidden");
     await setAdminRole(test.ctx(operator), { userId, role: null });
     expect(await failure(setAdminRole(test.ctx(operator), { userId: crypto.randomUUID(), role: null }))).toBe(
       "not_found",

@@ -31,7 +31,9 @@ describe("SECURITY 13: an administrator signs a person out", () => {
     const db = test.database.prisma;
     const [support, her] = [await makePerson(db, { adminRole: "support" }), await makePerson(db)];
     await makeSignOn(db, her.userId);
-    await expect(signOutPerson(test.as(support.userId), { userId: her.userId })).rejects.toMatchObject({
+    await expect(
+      signOutPerson(test.as(support.userId), { userId: her.userId, reason: "asked" }),
+    ).rejects.toMatchObject({
       code: "forbidden",
     });
     await expect(signOutPerson(test.ctx(), { userId: her.userId })).rejects.toMatchObject({

@@ -17,8 +17,27 @@ export interface Reachable {
  */
 export async function reachablePeople(db: Db, identifier: Identifier): Promise<Reachable[]> {
   const candidates = await findCandidates(db, identifier);
+  const typed = identifier.kind === "contact" ? identifier : undefined;
+  return reachable(
+    db,
+    candidates.map(({ userId }) => userId),
+    typed && { kind: typed.contactKind, value: typed.value },
+  );
+}
+
+/** A person with the contact she is reached by; undefined where she has none. */
+export async function reachableById(db: Db, userId: UserId): Promise<Reachable | undefined> {
+  const [person] = await reachable(db, [userId], undefined);
+  return person;
+}
+
+async function reachable(
+  db: Db,
+  userIds: readonly UserId[],
+  typed: { readonly kind: ContactKind; readonly value: string } | undefined,
+): Promise<Reachable[]> {
   const people = await db.user.findMany({
-    where: { id: { in: candidates.map(({ userId }) => userId) } },
+    where: { id: { in: [...userIds] } },
     orderBy: { createdAt: "asc" },
     select: {
       id: true,
@@ -32,10 +51,8 @@ export async function reachablePeople(db: Db, identifier: Identifier): Promise<R
     },
   });
   return people.flatMap((person) => {
-    const typed =
-      identifier.kind === "contact" &&
-      person.contacts.find((one) => one.kind === identifier.contactKind && one.value === identifier.value);
-    const [best] = typed ? [typed] : person.contacts.toSorted((a, b) => rankOf(a) - rankOf(b));
+    const named = person.contacts.find((one) => one.kind === typed?.kind && one.value === typed.value);
+    const [best] = named ? [named] : person.contacts.toSorted((a, b) => rankOf(a) - rankOf(b));
     if (!best) return [];
     const account = person.accounts[0];
     return {

@@ -4,10 +4,11 @@ import type { IdentityCtx } from "../context.ts";
 import { parseIdentifier } from "../identifier.ts";
 import { resetCodeText } from "../mail/texts.ts";
 import { waitForFloor } from "../time-floor.ts";
-import { codeLife, newCode } from "../verification/code.ts";
+import { newCode } from "../verification/code.ts";
 import { channelOf, countSending } from "../verification/sending.ts";
-import { type Reachable, reachablePeople } from "./reachable-people.ts";
+import { reachablePeople } from "./reachable-people.ts";
 import { type StartResetInput, startResetSchema } from "./schema.ts";
+import { writeVerification } from "./write-verification.ts";
 
 /** Longer than writing the messages of eight people takes. */
 const answerFloorMs = 150;
@@ -51,25 +52,4 @@ function differentCode(id: string, taken: Set<string>): ReturnType<typeof newCod
   while (taken.has(made.code)) made = newCode(id);
   taken.add(made.code);
   return made;
-}
-
-async function writeVerification(
-  ctx: IdentityCtx,
-  row: { id: string; ticket: string; person: Reachable; codeHash: Buffer<ArrayBuffer> },
-): Promise<void> {
-  const { contact, userId } = row.person;
-  await ctx.db.verification.create({
-    data: {
-      id: row.id,
-      purpose: "reset",
-      contactKind: contact.kind,
-      contactValue: contact.value,
-      codeHash: row.codeHash,
-      userId,
-      payload: { ticket: row.ticket },
-      createdAt: ctx.now,
-      expiresAt: new Date(ctx.now.getTime() + codeLife.ms),
-    },
-    select: { id: true },
-  });
 }

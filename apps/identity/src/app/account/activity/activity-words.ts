@@ -34,6 +34,7 @@ const doneByOthersToo = new Set([
   "person.frozen",
   "person.unfrozen",
   "person.role_changed",
+  "person.reset_sent",
   "session.ended",
   "session.ended_all",
 ]);

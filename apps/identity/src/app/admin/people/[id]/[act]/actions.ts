@@ -1,0 +1,66 @@
+"use server";
+
+import {
+  endPersonSession,
+  freezePerson,
+  type IdentityCtx,
+  sendReset,
+  setAdminRole,
+  signOutPerson,
+  unfreezePerson,
+} from "@hutong/identity";
+import { formState, requestCtx, site } from "@hutong/site";
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { requireAdministrator } from "@/lib/administrator.ts";
+import type { FormView } from "@/lib/form-view.ts";
+import { postedText } from "@/lib/posted-text.ts";
+import { shownForm } from "@/lib/shown-form.ts";
+import { personActs } from "../person-acts.ts";
+
+const targetSchema = z.object({
+  userId: z.uuid(),
+  act: z.enum(personActs),
+  uid: z.string().max(64),
+});
+
+type Target = z.infer<typeof targetSchema>;
+
+/** Does to a person what the page is for. The verb checks role, fresh sign-in and reason, and writes the audit. */
+export async function actOnPerson(target: Target, _before: FormView, form: FormData): Promise<FormView> {
+  await requireAdministrator(["operator", "owner"]);
+  const { userId, act, uid } = targetSchema.parse(target);
+  const page = `/admin/people/${userId}`;
+  const path = `${page}/${act}${uid ? `?uid=${encodeURIComponent(uid)}` : ""}`;
+  const state = await formState(form, async () => {
+    await perform(await requestCtx(), { userId, act, uid }, form);
+    redirect(`${page}?done=${act}`);
+  });
+  return shownForm(state, { place: { form: `person-${act}`, path } });
+}
+
+async function perform(ctx: IdentityCtx, { userId, act, uid }: Target, form: FormData): Promise<void> {
+  const input = { userId, reason: postedText(form, "reason") };
+  switch (act) {
+    case "freeze":
+      return freezePerson(ctx, input);
+    case "unfreeze":
+      return unfreezePerson(ctx, input);
+    case "sign-out":
+      await signOutPerson(ctx, input);
+      return;
+    case "end-session":
+      return endPersonSession(ctx, { ...input, uid });
+    case "send-reset":
+      return sendReset(ctx, { ...input, siteOrigin: site().env.origin });
+    case "role":
+      return setAdminRole(ctx, { ...input, role: roleOf(postedText(form, "role")) });
+  }
+}
+
+const roles = z.enum(["support", "operator", "auditor", "owner"]);
+
+/** What is no role at all the verb refuses; `none` takes the role. */
+function roleOf(text: string): z.infer<typeof roles> | null {
+  return text === "none" ? null : (text as z.infer<typeof roles>); // the verb parses it again
+}
