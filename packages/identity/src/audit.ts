@@ -38,6 +38,13 @@ export type AuditAction =
   | "keys.rotated"
   | "members.imported"
   | "audit.exported"
+  | "seat.invited"
+  | "seat.invitation_withdrawn"
+  | "seat.accepted"
+  | "seat.changed"
+  | "seat.suspended"
+  | "seat.resumed"
+  | "seat.removed"
   | "people.exported";
 
 export interface NewAuditEntry {

@@ -85,4 +85,17 @@ export {
   startSignUpSchema,
 } from "./sign-up/schema.ts";
 export { startSignUp } from "./sign-up/start-sign-up.ts";
+export { acceptSeat } from "./staff/accept-seat.ts";
+export { changeStaff, removeStaff, resumeStaff, suspendStaff } from "./staff/change-staff.ts";
+export { inviteStaff, withdrawInvitation } from "./staff/invite-staff.ts";
+export {
+  type OpenInvitation,
+  readInvitation,
+  readStaff,
+  type SeatInvitationView,
+  type SeatTerms,
+  type StaffedShop,
+  type StaffMember,
+} from "./staff/read-staff.ts";
+export { seatRoles } from "./staff/schema.ts";
 export { endExpiredSignOns, sweepExpired } from "./sweep.ts";

@@ -9,7 +9,7 @@ export {
 } from "./domain-error.ts";
 export { fetchVia } from "./fetch-via.ts";
 export { type AccountId, type Id, idSchema, type ListingId, newId, type SeatId, type UserId } from "./ids.ts";
-export { type Fen, formatFen } from "./money.ts";
+export { type Fen, formatFen, parseYuan } from "./money.ts";
 export { parseInput } from "./parse.ts";
 export { safeReturnPath } from "./return-path.ts";
 export { deriveSecret, digest, equalBytes, randomCode, randomToken, seal, unseal } from "./secrets.ts";

@@ -38,6 +38,7 @@ export const grants: Record<DatabaseRole, Record<string, string>> = {
     account_choices: everything,
     disputes: "select, insert, update",
     saved_views: everything,
+    seat_invitations: everything,
     outbox_events: everything,
     messages: everything,
     listings: "select",

@@ -85,6 +85,27 @@ export function sentResetText(
   );
 }
 
+/** The offer of a seat in a shop. */
+export function seatInvitationText(
+  offer: { readonly code: string; readonly shop: string; readonly seat: string; readonly link: string },
+  locale: Locale | undefined,
+): MessageText {
+  const { code, shop, seat, link } = offer;
+  return inLocale(
+    {
+      "zh-CN": {
+        subject: `${shop} 邀请您担任员工`,
+        text: `${shop} 邀请您使用子账号 ${seat}。请打开 ${link} ，登录或注册自己的账号，输入邀请码 ${code}。邀请 7 天内有效，请勿转发；如果与您无关，请忽略这条消息。`,
+      },
+      en: {
+        subject: `${shop} offers you a staff seat`,
+        text: `${shop} offers you the staff seat ${seat}. Open ${link}, sign in or create an account of your own, and type the code ${code}. It is good for 7 days; forward it to nobody. If this means nothing to you, ignore this message.`,
+      },
+    },
+    locale,
+  );
+}
+
 /** Told to her after every change of her password. */
 export function passwordChangedText(locale: Locale | undefined): MessageText {
   return inLocale(
