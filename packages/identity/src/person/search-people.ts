@@ -95,8 +95,11 @@ export async function searchPeople(ctx: IdentityCtx, input: SearchPeopleInput): 
 /** The first people in the order of keys. A range that was cut off says nothing of what comes after its end. */
 function firstOf(found: readonly Candidate[], limit: number): { taken: Candidate[]; isLast: boolean } {
   const sorted = found.toSorted(inOrder);
-  const byKind = Map.groupBy(found, ({ kind }) => kind);
-  const ends = [...byKind.values()].flatMap((rows) => (rows.length > limit ? (rows.at(-1) ?? []) : []));
+  const kinds = [...new Set(found.map(({ kind }) => kind))];
+  const ends = kinds.flatMap((kind) => {
+    const rows = found.filter((row) => row.kind === kind);
+    return rows.length > limit ? (rows.at(-1) ?? []) : [];
+  });
   const [end] = ends.toSorted(inOrder);
   const within = end ? sorted.filter((row) => inOrder(row, end) <= 0) : sorted;
   const firsts = [...new Map(within.toReversed().map((row) => [row.userId, row])).values()].toSorted(inOrder);
