@@ -1,19 +1,16 @@
-/** What a cell may hold; nothing becomes an empty cell. */
-export type CsvCell = string | number | bigint | null | undefined;
-
 /**
- * A line of a CSV file (RFC 4180), ended. A cell that a spreadsheet would take for a formula (it begins with = + - @,
- * tab or carriage return) gets an apostrophe in front (SECURITY 29; OWASP, CSV injection).
+ * A line of CSV (RFC 4180). A cell that a spreadsheet would take for a formula (one that begins with `=`, `+`, `-`,
+ * `@`, a tab or a line break, spaces before it or not) gets an apostrophe before it (SECURITY 29).
  */
-export function csvLine(cells: readonly CsvCell[]): string {
+export function csvLine(cells: readonly (string | number | null)[]): string {
   return `${cells.map(csvCell).join(",")}\r\n`;
 }
 
-/** Before the first line, so that spreadsheets read the file as UTF-8. */
+/** Before the first line of a file for spreadsheets, so that they read it as UTF-8. */
 export const csvStart = "\uFEFF";
 
-function csvCell(cell: CsvCell): string {
-  const text = String(cell ?? "");
-  const harmless = /^[=+\-@\t\r]/.test(text.trimStart()) || /^[\t\r]/.test(text) ? `'${text}` : text;
+function csvCell(value: string | number | null): string {
+  const text = value === null ? "" : String(value);
+  const harmless = typeof value === "string" && /^ *[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

@@ -1,4 +1,4 @@
-export { type CsvCell, csvLine, csvStart } from "./csv.ts";
+export { csvLine, csvStart } from "./csv.ts";
 export { type Actor, type Ctx, noOrigin, type Origin } from "./ctx.ts";
 export {
   DomainError,

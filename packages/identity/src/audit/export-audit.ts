@@ -1,12 +1,11 @@
 import { type Database, inTransaction } from "@hutong/db";
-import { parseInput } from "@hutong/kernel";
+import { csvLine, parseInput } from "@hutong/kernel";
 import { z } from "zod";
 import { assertAdministrator } from "../acting-person.ts";
 import { writeAudit } from "../audit.ts";
 import type { IdentityCtx } from "../context.ts";
 import { canonicalJson } from "./canonical-json.ts";
 import { type EntryRow, entryColumns, entryFacts, genesisHash, instantText } from "./chain-hash.ts";
-import { csvLine } from "./csv.ts";
 import { type FilterSql, filterSql } from "./filter-sql.ts";
 import { auditFilterSchema } from "./schema.ts";
 
