@@ -50,9 +50,11 @@ const drainMs = 13_000;
  */
 export async function serveSite(options: SiteOptions): Promise<void> {
   const { env, log } = options;
-  const { hostname } = new URL(env.origin);
+  const { hostname, port, protocol } = new URL(env.origin);
   tellNextItsOrigin(env.port);
-  const app = next({ dev: env.dev, dir: options.dir, hostname, port: env.port, quiet: true });
+  // The public port: Next makes the address of each request from it, and sign-on names that address to the provider.
+  const publicPort = Number(port) || (protocol === "https:" ? 443 : 80);
+  const app = next({ dev: env.dev, dir: options.dir, hostname, port: publicPort, quiet: true });
   await app.prepare();
   const handle = app.getRequestHandler();
   const state = { draining: false };

@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer, type IncomingMessage, request } from "node:http";
+import { createServer, type IncomingMessage } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { demoPassword } from "@hutong/identity/demo";
@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { silent } from "../../bin/progress.mjs";
 import { readEnv } from "../env.ts";
 import { freePorts, freshWorldEnv } from "../test/test-world.ts";
+import { Visitor } from "../test/visitor.ts";
 import { startWorld, type World } from "./world.ts";
 
 interface Span {
@@ -66,65 +67,10 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true });
 }, 60_000);
 
-/** The least of a browser: cookies by host, and redirects followed. Names of this machine are called on loopback. */
-class Visitor {
-  readonly #cookies = new Map<string, Map<string, string>>();
-
-  async go(
-    address: string,
-    form?: Record<string, string>,
-  ): Promise<{ url: URL; status: number; body: string }> {
-    const url = new URL(address);
-    const answer = await this.#ask(url, form);
-    const { location } = answer.headers;
-    return location
-      ? this.go(new URL(location, url).href)
-      : { url, status: answer.status, body: answer.body };
-  }
-
-  #ask(url: URL, form?: Record<string, string>) {
-    const jar = this.#cookies.get(url.host) ?? new Map<string, string>();
-    this.#cookies.set(url.host, jar);
-    const body = form ? new URLSearchParams(form).toString() : undefined;
-    const headers: Record<string, string> = {
-      host: url.host,
-      cookie: [...jar].map(([name, value]) => `${name}=${value}`).join("; "),
-      ...(body === undefined
-        ? {}
-        : {
-            origin: url.origin,
-            "content-type": "application/x-www-form-urlencoded",
-            "content-length": String(Buffer.byteLength(body)),
-          }),
-    };
-    const method = body === undefined ? "GET" : "POST";
-    const path = url.pathname + url.search;
-    return new Promise<{ status: number; headers: IncomingMessage["headers"]; body: string }>(
-      (done, fail) => {
-        const asked = request(
-          { host: "127.0.0.1", port: url.port, path, method, headers },
-          async (answer) => {
-            for (const line of answer.headers["set-cookie"] ?? []) {
-              const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
-              jar.set(name, value);
-            }
-            let text = "";
-            for await (const chunk of answer) text += chunk;
-            done({ status: answer.statusCode ?? 0, headers: answer.headers, body: text });
-          },
-        );
-        asked.once("error", fail);
-        asked.end(body);
-      },
-    );
-  }
-}
+const newVisitor = () => new Visitor((host) => Number(host.split(":")[1]));
 
 async function signIn(visitor: Visitor, password: string): Promise<URL> {
-  const { retail } = world.env.sites;
-  const page = await visitor.go(`${retail.origin}/login?next=/`);
-  const action = new URL(`${page.url.pathname}/submit`, page.url);
-  return (await visitor.go(action.href, { identifier: "retail/xixi", password })).url;
+  return (await visitor.signIn(world.env.sites.retail.origin, "retail/xixi", password)).url;
 }
 
 const scrape = async (port = metricsPorts[0]) => (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
@@ -132,9 +78,9 @@ const scrape = async (port = metricsPorts[0]) => (await fetch(`http://127.0.0.1:
 describe("a world that is watched", () => {
   it("counts what happens on private ports, and nothing on the public ones", async () => {
     const { identity, retail } = world.env.sites;
-    const wrong = await signIn(new Visitor(), "not the password");
+    const wrong = await signIn(newVisitor(), "not the password");
     expect(wrong.origin).toBe(identity.origin);
-    expect((await signIn(new Visitor(), demoPassword)).href).toBe(`${retail.origin}/`);
+    expect((await signIn(newVisitor(), demoPassword)).href).toBe(`${retail.origin}/`);
     const text = await scrape();
     expect(text).toContain('hutong_sign_ins_total{outcome="signed_in",site="identity"} 1');
     expect(text).toContain('hutong_sign_ins_total{outcome="wrong_credentials",site="identity"} 1');
@@ -152,7 +98,7 @@ describe("a world that is watched", () => {
   });
 
   it("a hop is one trace, from the site over its call to the provider into the database", async () => {
-    const visitor = new Visitor();
+    const visitor = newVisitor();
     await signIn(visitor, demoPassword);
     const { wholesale } = world.env.sites;
     expect((await visitor.go(`${wholesale.origin}/login?next=/`)).url.href).toBe(`${wholesale.origin}/`);

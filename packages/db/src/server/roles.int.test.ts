@@ -1,6 +1,7 @@
-import { testDatabase } from "@hutong/testing";
+import { cloneDatabase, dropDatabase, testDatabase } from "@hutong/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Database, openDatabase } from "../client.ts";
+import { migrate } from "./migrate.ts";
 import { roleDifferences } from "./role-differences.ts";
 import { type DatabaseRole, ensureRoles, grants } from "./roles.ts";
 
@@ -106,4 +107,30 @@ describe("rights that differ from what is written", () => {
     );
     await own(`revoke select on credentials from "${name()}"`);
   });
+});
+
+it("an owner who is no superuser starts a second time as well", async () => {
+  const url = new URL(await cloneDatabase({ empty: true }));
+  const owner = `${url.pathname.slice(1)}_owner`;
+  const database = url.pathname.slice(1);
+  try {
+    await test.database.pool.query(`create role "${owner}" login createrole password 'pw'`);
+    await test.database.pool.query(`alter database "${database}" owner to "${owner}"`);
+    const own = new URL(url);
+    own.username = owner;
+    own.password = "pw";
+    await migrate(own.href);
+    for (let start = 0; start < 2; start += 1) {
+      const passwords = { identity: `identity-${start}`, site: `site-${start}` };
+      const urls = await ensureRoles({ connectionString: own.href, passwords });
+      expect(await roleDifferences(own.href)).toEqual([]);
+      const site = openDatabase({ connectionString: urls?.site ?? "", applicationName: "test" });
+      await expect(site.pool.query("select 1")).resolves.toBeDefined();
+      await site.close();
+    }
+  } finally {
+    await dropDatabase(url.href);
+    for (const role of [`${database}_identity`, `${database}_site`, owner])
+      await test.database.pool.query(`drop role if exists "${role}"`);
+  }
 });

@@ -91,10 +91,9 @@ async function ensureRole(client: Client, role: DatabaseRole, options: RoleOptio
   const name = roleName(options.connectionString, role);
   const quoted = escapeIdentifier(name);
   const { rowCount } = await client.query("select 1 from pg_roles where rolname = $1", [name]);
-  const verb = rowCount ? "alter" : "create";
-  await client.query(
-    `${verb} role ${quoted} login nosuperuser nocreatedb nocreaterole password ${escapeLiteral(options.passwords[role])}`,
-  );
+  const login = `login password ${escapeLiteral(options.passwords[role])}`;
+  // A new role may nothing more by itself. Saying so of one that is there is a superuser's right, which an owner needs not have.
+  await client.query(rowCount ? `alter role ${quoted} ${login}` : `create role ${quoted} ${login}`);
   await client.query(`revoke all on all tables in schema public from ${quoted}`);
   await client.query(`grant usage on schema public to ${quoted}`);
   for (const [table, rights] of Object.entries(grants[role])) {
