@@ -3,10 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ensureRoles } from "@hutong/db/server";
 import { loadSigningKeys } from "@hutong/identity/keys";
-import { testDatabase } from "@hutong/testing";
+import { makePerson, testDatabase } from "@hutong/testing";
 import { afterAll, expect, it } from "vitest";
 import { readEnv } from "../env.ts";
 import { worldSecrets } from "../secrets.ts";
+import { checkDemo } from "./check-demo.ts";
 import { examine } from "./examine.ts";
 import type { Patient } from "./finding.ts";
 
@@ -51,6 +52,17 @@ it("finds a database well, and each thing that is broken in it", async () => {
     "keys",
     "backlog",
   ]);
+});
+
+it("finds demo people where others can reach them, and nowhere else", async () => {
+  const subject = patient();
+  const outside = { ...subject, env: { ...subject.env, isLocal: false } };
+  expect((await checkDemo(outside)).map(({ level }) => level)).toEqual(["ok"]);
+  await makePerson(test.database.prisma, {
+    contacts: [{ kind: "email", value: "admin@hutong.localhost", verified: true }],
+  });
+  expect((await checkDemo(outside)).map(({ level }) => level)).toEqual(["error"]);
+  expect(await checkDemo(subject)).toEqual([]);
 });
 
 it("says that PostgreSQL is gone, and checks the rest", async () => {

@@ -3,6 +3,7 @@ import { Trouble } from "../../bin/trouble.mjs";
 import type { WorldEnv } from "../env.ts";
 import { checkBacklog } from "./check-backlog.ts";
 import { checkClock } from "./check-clock.ts";
+import { checkDemo } from "./check-demo.ts";
 import { checkDisk } from "./check-disk.ts";
 import { checkKeys } from "./check-keys.ts";
 import { checkMail } from "./check-mail.ts";
@@ -35,6 +36,7 @@ const withDatabase: readonly Check<Patient>[] = [
   ["migrations", checkMigrations],
   ["roles", checkRoles],
   ["keys", checkKeys],
+  ["demo", checkDemo],
   ["backlog", checkBacklog],
 ];
 
