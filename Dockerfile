@@ -1,6 +1,6 @@
 # One image for the three sites and for the job before them: HUTONG_SITE says which site a container is.
-# Written without a container engine at hand: every command in it was run by hand on Debian 12 with Node 24
-# (docs/operating.md, "In containers"), the image itself was not built.
+# Written without a container engine at hand: the image was not built. What was run by hand instead, and what was not:
+# docs/operating.md, "In containers".
 
 FROM node:24-bookworm-slim AS build
 ENV NEXT_TELEMETRY_DISABLED=1 TURBO_TELEMETRY_DISABLED=1
