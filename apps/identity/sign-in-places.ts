@@ -2,6 +2,8 @@
 const patienceMs = 2_000;
 /** So many are let in however slow the machine is. */
 const fewest = 8;
+/** So many at the beginning: a burst of all that the queue takes would hold up every page until it is parsed. */
+const atFirst = 40;
 
 /**
  * How many sign-ins are let in at once: as many as the hash queue takes, and fewer where the machine is so busy that
@@ -14,7 +16,7 @@ export class SignInPlaces {
 
   constructor(most: number) {
     this.#most = most;
-    this.#allowed = most;
+    this.#allowed = Math.min(most, atFirst);
   }
 
   /** @returns what is to be called when the sign-in is answered, or undefined where there is no place */
