@@ -1,36 +1,57 @@
-import { createClient, disableClient, listClients, rotateClientSecret } from "@hutong/identity/clients";
-import { type Command, type CommandArgs, oneOf, optional, required, table, UsageError } from "./command.ts";
+import {
+  changeClient,
+  clientAuthMethods,
+  createClient,
+  disableClient,
+  enableClient,
+  type Lifetime,
+  listClients,
+  rotateClientSecret,
+} from "@hutong/identity/clients";
+import {
+  type Command,
+  type CommandArgs,
+  oneOf,
+  optional,
+  required,
+  table,
+  UsageError,
+  wholeNumber,
+} from "./command.ts";
 
 const algs = ["ES256", "RS256"] as const;
-const methods = ["client_secret_basic", "client_secret_post", "none"] as const;
+
+/** What `create` and `set` have in common. */
+const settingOptions = {
+  name: { type: "string" },
+  "redirect-uri": { type: "string", multiple: true },
+  "post-logout-redirect-uri": { type: "string", multiple: true },
+  "backchannel-logout-uri": { type: "string" },
+  "require-consent": { type: "string" },
+  "id-token-alg": { type: "string" },
+  "access-token-seconds": { type: "string" },
+  "id-token-seconds": { type: "string" },
+  "refresh-idle-seconds": { type: "string" },
+  "refresh-absolute-seconds": { type: "string" },
+} as const;
+
+const settingUsage =
+  "[--post-logout-redirect-uri URI …] [--backchannel-logout-uri URI] [--require-consent true|false] [--id-token-alg ES256|RS256] [--access-token-seconds N] [--id-token-seconds N] [--refresh-idle-seconds N] [--refresh-absolute-seconds N]";
 
 export const clientCommands: readonly Command[] = [
   {
     name: "client create",
-    usage:
-      "--name NAME --redirect-uri URI … [--post-logout-redirect-uri URI …] [--backchannel-logout-uri URI] [--auth-method client_secret_basic|client_secret_post|none] [--require-consent true|false] [--id-token-alg ES256|RS256]",
+    usage: `--name NAME --redirect-uri URI … [--auth-method ${clientAuthMethods.join("|")}] ${settingUsage}`,
     summary: "make another site known, which then signs people in through us",
-    options: {
-      name: { type: "string" },
-      "redirect-uri": { type: "string", multiple: true },
-      "post-logout-redirect-uri": { type: "string", multiple: true },
-      "backchannel-logout-uri": { type: "string" },
-      "auth-method": { type: "string" },
-      "require-consent": { type: "string" },
-      "id-token-alg": { type: "string" },
-    },
+    options: { ...settingOptions, "auth-method": { type: "string" } },
     async run(args, tools) {
       const redirectUris = many(args, "redirect-uri");
       if (redirectUris.length === 0) throw new UsageError("--redirect-uri is missing.");
-      const backchannelLogoutUri = optional(args, "backchannel-logout-uri");
       const created = await createClient(await tools.ctx(), {
+        ...settings(args),
         name: required(args, "name"),
         redirectUris,
-        postLogoutRedirectUris: many(args, "post-logout-redirect-uri"),
-        ...(backchannelLogoutUri ? { backchannelLogoutUri } : {}),
-        authMethod: oneOf(args, "auth-method", methods, "client_secret_basic"),
-        requireConsent: oneOf(args, "require-consent", ["true", "false"], "true") === "true",
-        idTokenAlg: oneOf(args, "id-token-alg", algs, "ES256"),
+        authMethod: oneOf(args, "auth-method", clientAuthMethods, "client_secret_basic"),
       });
       const issuer = tools.env.sites.identity.origin;
       const secret = created.clientSecret ?? null;
@@ -64,6 +85,31 @@ export const clientCommands: readonly Command[] = [
     },
   },
   {
+    name: "client set",
+    usage: `CLIENT_ID [--name NAME] [--redirect-uri URI …] ${settingUsage}`,
+    summary: "change what is said of a site; what is left out stays",
+    words: 1,
+    options: settingOptions,
+    async run(args, tools) {
+      const clientId = args.words[0] ?? "";
+      const changes = settings(args);
+      if (Object.keys(changes).length === 0) throw new UsageError("Nothing to change was given.");
+      await changeClient(await tools.ctx(), { clientId, ...changes });
+      return { data: { clientId, ...changes }, text: `${clientId} is changed; it holds within seconds.` };
+    },
+  },
+  {
+    name: "client enable",
+    usage: "CLIENT_ID",
+    summary: "let a disabled site in again",
+    words: 1,
+    async run(args, tools) {
+      const clientId = args.words[0] ?? "";
+      await enableClient(await tools.ctx(), { clientId });
+      return { data: { clientId, disabled: false }, text: `${clientId} is active again.` };
+    },
+  },
+  {
     name: "client disable",
     usage: "CLIENT_ID",
     summary: "turn a site away from now on",
@@ -93,4 +139,29 @@ export const clientCommands: readonly Command[] = [
 function many(args: CommandArgs, name: string): string[] {
   const value = args.options[name];
   return Array.isArray(value) ? value.map(String) : [];
+}
+
+/** The settings that were given; an empty --backchannel-logout-uri takes it away. */
+function settings(args: CommandArgs) {
+  const name = optional(args, "name");
+  const redirectUris = many(args, "redirect-uri");
+  const postLogoutRedirectUris = many(args, "post-logout-redirect-uri");
+  const backchannelLogoutUri = optional(args, "backchannel-logout-uri");
+  const given = (option: string) => optional(args, option) !== undefined;
+  const seconds = (option: string, field: Lifetime) =>
+    given(option) ? { [field]: wholeNumber(args, option) } : {};
+  return {
+    ...(name === undefined ? {} : { name }),
+    ...(redirectUris.length > 0 ? { redirectUris } : {}),
+    ...(postLogoutRedirectUris.length > 0 ? { postLogoutRedirectUris } : {}),
+    ...(backchannelLogoutUri === undefined ? {} : { backchannelLogoutUri: backchannelLogoutUri || null }),
+    ...(given("require-consent")
+      ? { requireConsent: oneOf(args, "require-consent", ["true", "false"]) === "true" }
+      : {}),
+    ...(given("id-token-alg") ? { idTokenAlg: oneOf(args, "id-token-alg", algs) } : {}),
+    ...seconds("access-token-seconds", "accessTokenSeconds"),
+    ...seconds("id-token-seconds", "idTokenSeconds"),
+    ...seconds("refresh-idle-seconds", "refreshIdleSeconds"),
+    ...seconds("refresh-absolute-seconds", "refreshAbsoluteSeconds"),
+  };
 }

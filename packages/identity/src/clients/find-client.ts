@@ -2,7 +2,7 @@ import type { Database } from "@hutong/db";
 import type { AdapterPayload } from "oidc-provider";
 import { houseScope, openScopes } from "../oidc/scopes.ts";
 
-/** How long a client is remembered: a disabled one is refused at the latest after this. */
+/** How long a client is remembered: a change of it holds at the latest after this, in every process. */
 const cacheMs = 5_000;
 
 const cache = new Map<string, { readonly until: number; readonly metadata: AdapterPayload | undefined }>();
@@ -41,6 +41,10 @@ async function readClient(database: Database, clientId: string): Promise<Adapter
       requireConsent: true,
       backchannelLogoutUri: true,
       idTokenAlg: true,
+      accessTokenSeconds: true,
+      idTokenSeconds: true,
+      refreshIdleSeconds: true,
+      refreshAbsoluteSeconds: true,
     },
   });
   if (!client) return undefined;
@@ -63,5 +67,11 @@ async function readClient(database: Database, clientId: string): Promise<Adapter
     hutong_first_party: client.firstParty,
     hutong_asks_consent: client.requireConsent && !client.firstParty,
     hutong_realm: client.realm,
+    hutong_lifetimes: {
+      accessToken: client.accessTokenSeconds,
+      idToken: client.idTokenSeconds,
+      refreshIdle: client.refreshIdleSeconds,
+      refreshAbsolute: client.refreshAbsoluteSeconds,
+    },
   };
 }

@@ -1,69 +1,65 @@
-import { DomainError, digest, randomToken } from "@hutong/kernel";
+import { type Db, inTransaction } from "@hutong/db";
+import { DomainError, digest, parseInput, randomToken } from "@hutong/kernel";
 import { assertAdministrator } from "../acting-person.ts";
-import { writeAudit } from "../audit.ts";
+import { type AuditAction, writeAudit } from "../audit.ts";
 import type { IdentityCtx } from "../context.ts";
-
-export interface ListedClient {
-  readonly clientId: string;
-  readonly name: string;
-  readonly authMethod: string;
-  readonly redirectUris: readonly string[];
-  readonly backchannelLogoutUri: string | null;
-  readonly firstParty: boolean;
-  readonly requireConsent: boolean;
-  readonly createdAt: Date;
-  readonly disabledAt: Date | null;
-}
-
-/** Every client, the oldest first; at most 1,000. @throws DomainError("forbidden") */
-export async function listClients(ctx: IdentityCtx): Promise<ListedClient[]> {
-  await assertAdministrator(ctx, ["operator", "owner"]);
-  return ctx.db.client.findMany({
-    orderBy: { createdAt: "asc" },
-    take: 1_000,
-    select: {
-      clientId: true,
-      name: true,
-      authMethod: true,
-      redirectUris: true,
-      backchannelLogoutUri: true,
-      firstParty: true,
-      requireConsent: true,
-      createdAt: true,
-      disabledAt: true,
-    },
-  });
-}
+import { assertFreshSignIn } from "../fresh-sign-in.ts";
+import { type ClientActInput, clientActSchema } from "./schema.ts";
 
 /**
  * Turns a client away from now on (within 5 s in every process). Our own sites cannot be disabled.
- * @throws DomainError `not_found`, `forbidden`
+ * @throws DomainError `not_found` (missing, ours, disabled already), `invalid_input` (a person gives a reason),
+ * `forbidden`, `not_signed_in`, `reauthenticate`
  */
-export async function disableClient(ctx: IdentityCtx, input: { readonly clientId: string }): Promise<void> {
-  await assertAdministrator(ctx, ["operator", "owner"]);
-  const { count } = await ctx.db.client.updateMany({
-    where: { clientId: input.clientId, firstParty: false, disabledAt: null },
-    data: { disabledAt: ctx.now },
+export async function disableClient(ctx: IdentityCtx, input: ClientActInput): Promise<void> {
+  const isPerson = ctx.actor.kind === "person";
+  await act(ctx, input, "client.disabled", async (tx, { clientId, reason }) => {
+    if (isPerson && !reason)
+      throw new DomainError("invalid_input", { fields: { reason: "client.reason_missing" } });
+    const where = { clientId, firstParty: false, disabledAt: null };
+    return tx.client.updateMany({ where, data: { disabledAt: ctx.now } });
   });
-  if (count === 0) throw new DomainError("not_found");
-  await writeAudit(ctx, { action: "client.disabled", data: { clientId: input.clientId } });
+}
+
+/** Lets a disabled client in again (within 5 s in every process). @throws as disableClient, but for the reason */
+export async function enableClient(ctx: IdentityCtx, input: ClientActInput): Promise<void> {
+  await act(ctx, input, "client.enabled", (tx, { clientId }) =>
+    tx.client.updateMany({ where: { clientId, disabledAt: { not: null } }, data: { disabledAt: null } }),
+  );
 }
 
 /**
  * Gives a client a new secret; the old one is refused within 5 s in every process.
- * @throws DomainError `not_found` (also for a public client and for our own sites), `forbidden`
+ * @throws DomainError `not_found` (also for a public client, a disabled one and our own sites), `forbidden`,
+ * `not_signed_in`, `reauthenticate`
  */
 export async function rotateClientSecret(
   ctx: IdentityCtx,
-  input: { readonly clientId: string },
+  input: ClientActInput,
 ): Promise<{ clientSecret: string }> {
-  await assertAdministrator(ctx, ["operator", "owner"]);
   const clientSecret = randomToken();
-  const { count } = await ctx.db.client.updateMany({
-    where: { clientId: input.clientId, firstParty: false, authMethod: { not: "none" }, disabledAt: null },
-    data: { secretHash: digest(clientSecret).toString("base64url") },
-  });
-  if (count === 0) throw new DomainError("not_found");
-  await writeAudit(ctx, { action: "client.secret_rotated", data: { clientId: input.clientId } });
+  await act(ctx, input, "client.secret_rotated", (tx, { clientId }) =>
+    tx.client.updateMany({
+      where: { clientId, firstParty: false, authMethod: { not: "none" }, disabledAt: null },
+      data: { secretHash: digest(clientSecret).toString("base64url") },
+    }),
+  );
   return { clientSecret };
+}
+
+/** What all three have in common: an operator with a fresh sign-in, one row, an audit entry with the reason. */
+async function act(
+  ctx: IdentityCtx,
+  input: ClientActInput,
+  action: AuditAction,
+  change: (tx: Db, input: { clientId: string; reason: string | undefined }) => Promise<{ count: number }>,
+): Promise<void> {
+  await assertAdministrator(ctx, ["operator", "owner"]);
+  assertFreshSignIn(ctx);
+  const { clientId, reason } = parseInput(clientActSchema, input);
+  await inTransaction(ctx.db, async (tx) => {
+    const { count } = await change(tx, { clientId, reason });
+    if (count === 0) throw new DomainError("not_found");
+    await writeAudit({ ...ctx, db: tx }, { action, data: { clientId, ...(reason && { reason }) } });
+  });
 }

@@ -3,6 +3,7 @@ import type { JWK } from "jose";
 import type { Configuration, KoaContextWithOIDC } from "oidc-provider";
 import { claimsOf } from "./claims.ts";
 import { existingGrant } from "./existing-grant.ts";
+import { lifetimesOf } from "./house-client.ts";
 import { interactionPrompts } from "./policy.ts";
 import type { ProviderOptions } from "./provider-options.ts";
 import { claimsByScope, houseScope, openScopes } from "./scopes.ts";
@@ -38,7 +39,9 @@ export function configuration(options: ProviderOptions, keys: readonly JWK[]): C
     clientDefaults: { id_token_signed_response_alg: "ES256", grant_types: ["authorization_code"] },
     enabledJWA: { idTokenSigningAlgValues: [...signingAlgs] },
     clientAuthMethods: ["client_secret_basic", "client_secret_post", "none"],
-    extraClientMetadata: { properties: ["hutong_first_party", "hutong_asks_consent", "hutong_realm"] },
+    extraClientMetadata: {
+      properties: ["hutong_first_party", "hutong_asks_consent", "hutong_realm", "hutong_lifetimes"],
+    },
     extraParams: ["screen_hint"],
     interactions: {
       policy: interactionPrompts(options.database),
@@ -80,10 +83,10 @@ export function configuration(options: ProviderOptions, keys: readonly JWK[]): C
     },
     ttl: {
       AuthorizationCode: minute,
-      AccessToken: 10 * minute,
-      IdToken: 10 * minute,
+      AccessToken: (_ctx, _token, client) => lifetimesOf(client).accessToken,
+      IdToken: (_ctx, _token, client) => lifetimesOf(client).idToken,
       Interaction: 60 * minute,
-      RefreshToken: (_ctx, token) => refreshTtlSeconds(token.totalLifetime()),
+      RefreshToken: (_ctx, token, client) => refreshTtlSeconds(client, token.totalLifetime()),
       Grant: 180 * day,
       Session: (_ctx, session) => sessionTtlSeconds(session.loginTs),
     },
@@ -106,9 +109,10 @@ function sessionTtlSeconds(signedInAt: number | undefined): number {
   return Math.max(1, Math.min(signOnIdleSeconds, left));
 }
 
-/** Unused for two weeks, or ninety days after the sign-in: a refresh token is over (SECURITY 6). */
-function refreshTtlSeconds(livedSeconds: number): number {
-  return Math.max(1, Math.min(14 * day, 90 * day - livedSeconds));
+/** Unused for a while, or some time after the sign-in: a refresh token is over (SECURITY 6). */
+function refreshTtlSeconds(client: unknown, livedSeconds: number): number {
+  const { refreshIdle, refreshAbsolute } = lifetimesOf(client);
+  return Math.max(1, Math.min(refreshIdle, refreshAbsolute - livedSeconds));
 }
 
 /** The question "sign out everywhere?" is a page of ours; the form it posts is the provider's. */

@@ -7,6 +7,15 @@ interface HouseMetadata {
   readonly hutong_first_party?: boolean;
   readonly hutong_asks_consent?: boolean;
   readonly hutong_realm?: Realm | null;
+  readonly hutong_lifetimes?: Lifetimes;
+}
+
+/** How long a client's tokens live, in seconds. */
+interface Lifetimes {
+  readonly accessToken: number;
+  readonly idToken: number;
+  readonly refreshIdle: number;
+  readonly refreshAbsolute: number;
 }
 
 function metadataOf(ctx: KoaContextWithOIDC): HouseMetadata {
@@ -17,6 +26,14 @@ function metadataOf(ctx: KoaContextWithOIDC): HouseMetadata {
 /** The realm of the client in hand; null for sites that act for no account. */
 export function realmOf(ctx: KoaContextWithOIDC): Realm | null {
   return metadataOf(ctx).hutong_realm ?? null;
+}
+
+/** How long the tokens of a client live. */
+export function lifetimesOf(client: unknown): Lifetimes {
+  // The library types extra metadata as unknown properties.
+  const { hutong_lifetimes: lifetimes } = client as HouseMetadata;
+  if (!lifetimes) throw new Error("a client without lifetimes: every stored one has them");
+  return lifetimes;
 }
 
 /** True if the client in hand is one of our own sites. */
