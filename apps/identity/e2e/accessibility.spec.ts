@@ -198,6 +198,25 @@ const consolePlaces: Place[] = [
       await expect(alertOf(page)).toBeVisible();
     },
   })),
+  at(`${identity}/admin/clients`, "identity/admin/clients"),
+  at(`${identity}/admin/clients/hutong-retail`, "identity/admin/clients/[clientId]"),
+  {
+    route: "identity/admin/clients/new",
+    open: async (page) => {
+      await page.goto(`${identity}/admin/clients/new`);
+      await page.locator("[name=redirectUris]").fill("http://books.example/cb");
+      await page.locator("form:has([name=redirectUris]) [type=submit]").click();
+      await expect(page.locator("#redirectUris-error")).toBeVisible();
+    },
+  },
+  {
+    route: "identity/admin/clients/[clientId]",
+    open: async (page) => {
+      const clientId = new URL(await freshClient()).searchParams.get("client_id");
+      await page.goto(`${identity}/admin/clients/${clientId}`);
+      for (const summary of await page.getByRole("main").locator("summary").all()) await summary.click();
+    },
+  },
 ];
 
 const crossingPlaces: Place[] = [

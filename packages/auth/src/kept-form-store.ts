@@ -4,8 +4,8 @@ import type { Pool } from "pg";
 /** Longer than confirming who one is takes, forgotten password included. */
 const keptSeconds = 1_800;
 
-/** More than this is not kept: no form of ours is so long. */
-const maxChars = 60_000;
+/** More than this is not kept: no form of ours is so long. The table refuses more than 128 KiB. */
+const maxBytes = 120_000;
 
 /** Whose form it is: the sign-on it was typed in, and which form of the site. */
 export interface KeptFormKey {
@@ -24,7 +24,7 @@ export async function keepForm(
   values: Readonly<Record<string, string>>,
 ): Promise<void> {
   const text = JSON.stringify(values);
-  if (text.length > maxChars) return;
+  if (Buffer.byteLength(text) > maxBytes) return;
   await pool.query({
     name: "kept_form_keep",
     // A sign-on that has just ended keeps nothing.

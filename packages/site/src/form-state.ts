@@ -18,12 +18,15 @@ export const idleForm: FormState = { status: "idle" };
 
 const secretFields = /password|code|secret/i;
 
-/** The typed values of a form that may be shown again: never a password or code. */
-export function keptValues(form: FormData): Record<string, string> {
+/** As long as the longest text that a form of ours takes: twenty addresses. */
+const mostChars = 45_000;
+
+/** The typed values of a form that may be shown again, each cut at `maxChars`: never a password or code. */
+export function keptValues(form: FormData, maxChars = mostChars): Record<string, string> {
   const kept: Record<string, string> = {};
   for (const [name, value] of form) {
     if (typeof value === "string" && !name.startsWith("$") && !secretFields.test(name))
-      kept[name] = value.slice(0, 500);
+      kept[name] = value.slice(0, maxChars);
   }
   return kept;
 }

@@ -27,7 +27,8 @@ export async function nativePost(
     const { code, fields, retryAfterSeconds, reference } = await refusedState(error, form);
     const flash: Flash = {
       form: back.form,
-      values: keptValues(form),
+      // They travel in a cookie.
+      values: keptValues(form, 500),
       ...(code ? { code } : {}),
       ...(fields ? { fields } : {}),
       ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),

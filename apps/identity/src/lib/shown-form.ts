@@ -36,7 +36,6 @@ export async function shownForm(
 /**
  * What the form named `form` starts with: nothing, or, where its writer comes back from confirming that it is she, what
  * she had typed. For `useActionState` in the form's client part.
- * @public
  */
 export async function restoredView(
   form: string,

@@ -10,7 +10,7 @@ import {
   ShopMark,
 } from "@hutong/ui";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
-import { CopyButton } from "./copy-button.tsx";
+import { CopyButton } from "@/app/_components/copy-button.tsx";
 
 interface IdCardProps {
   readonly id: LinkedId;

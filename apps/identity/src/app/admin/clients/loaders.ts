@@ -1,0 +1,27 @@
+import { type ClientView, listClients, readClient } from "@hutong/identity/clients";
+import { isDomainError } from "@hutong/kernel";
+import { requestCtx } from "@hutong/site";
+import { notFound } from "next/navigation";
+import { type Administrator, requireAdministrator } from "@/lib/administrator.ts";
+
+/** Every client, for an administrator. */
+export async function loadClients(): Promise<{
+  administrator: Administrator;
+  clients: readonly ClientView[];
+}> {
+  const administrator = await requireAdministrator();
+  return { administrator, clients: await listClients(await requestCtx()) };
+}
+
+/** One client, for an administrator; a missing one is a missing page. */
+export async function loadClient(
+  clientId: string,
+): Promise<{ administrator: Administrator; client: ClientView }> {
+  const administrator = await requireAdministrator();
+  try {
+    return { administrator, client: await readClient(await requestCtx(), { clientId }) };
+  } catch (error) {
+    if (isDomainError(error) && error.code === "not_found") notFound();
+    throw error;
+  }
+}
