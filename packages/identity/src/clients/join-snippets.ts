@@ -67,9 +67,10 @@ export const { GET, POST } = handlers;
 function express({ issuer, clientId, redirectUri, idTokenAlg }: JoinFacts): string {
   const { origin, pathname } = new URL(redirectUri);
   return `import express from "express"; // 5
-import { auth, requiresAuth } from "express-openid-connect"; // 3
+import openid from "express-openid-connect"; // 3
 import session from "express-session"; // 1
 
+const { auth, requiresAuth } = openid;
 const app = express();
 app.use(
   auth({
@@ -113,6 +114,7 @@ OIDCSessionType server-cache
 OIDCRemoteUserClaim sub
 OIDCClaimPrefix OIDC_CLAIM_
 OIDCPassClaimsAs headers
+OIDCPassIDTokenAs claims payload
 
 <Location ${pathname}>
   AuthType openid-connect
