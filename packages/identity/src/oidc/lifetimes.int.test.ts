@@ -4,8 +4,7 @@ import { testDatabase } from "@hutong/testing";
 import { decodeJwt } from "jose";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { changeClient, createClient } from "../clients/index.ts";
-import { giveConsent } from "../consent.ts";
-import { finishConsent, finishSignIn } from "./interaction.ts";
+import { walkWithConsent } from "./test-consent.ts";
 import {
   Browser,
   clientHeaders,
@@ -71,18 +70,9 @@ async function signIn(): Promise<Tokens> {
     code_challenge: createHash("sha256").update(verifier).digest("base64url"),
     code_challenge_method: "S256",
   });
-  const uidOf = (location: URL | undefined) => location?.pathname.split("/").at(-1) ?? "";
-  const asked = await browser.get(`/oauth/authorize?${query}`);
-  const signedIn = await finishSignIn(test.database.pool, uidOf(asked.location), userId);
-  const consenting = await browser.get(new URL(signedIn).pathname);
-  const { grantId } = await giveConsent(test.as(userId), {
-    clientId: site.clientId,
-    asked: scopes,
-    allowed: scopes,
-  });
-  const resume = await finishConsent(test.database.pool, uidOf(consenting.location), grantId);
-  const { location } = await browser.get(new URL(resume).pathname);
-  const code = location?.searchParams.get("code") ?? "";
+  const who = { userId, clientId: site.clientId, scopes };
+  const location = await walkWithConsent(test.database, browser, `/oauth/authorize?${query}`, who);
+  const code = location.searchParams.get("code") ?? "";
   return grant({
     grant_type: "authorization_code",
     code,

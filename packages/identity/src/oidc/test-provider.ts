@@ -93,15 +93,28 @@ export class Browser {
     return [...this.#cookies.entries()].find(([key]) => key.startsWith(`${name}|`))?.[1].value;
   }
 
-  async get(path: string, headers: Record<string, string> = {}): Promise<Answer> {
+  get(path: string, headers: Record<string, string> = {}): Promise<Answer> {
+    return this.#ask("GET", path, headers);
+  }
+
+  /** Posts a form as a page of the provider would. */
+  post(path: string, fields: Record<string, string>): Promise<Answer> {
+    const headers = { "content-type": "application/x-www-form-urlencoded" };
+    return this.#ask("POST", path, headers, new URLSearchParams(fields).toString());
+  }
+
+  async #ask(method: string, path: string, headers: Record<string, string>, body?: string): Promise<Answer> {
     const jar = [...this.#cookies.entries()]
       .filter(([, cookie]) => path.startsWith(cookie.path))
       .map(([key, cookie]) => `${key.split("|")[0]}=${cookie.value}`);
-    const answer = await send(this.#provider, "GET", path, {
-      accept: "text/html",
-      ...headers,
-      ...(jar.length ? { cookie: jar.join("; ") } : {}),
-    });
+    const cookie = jar.length ? { cookie: jar.join("; ") } : {};
+    const answer = await send(
+      this.#provider,
+      method,
+      path,
+      { accept: "text/html", ...headers, ...cookie },
+      body,
+    );
     for (const line of answer.headers["set-cookie"] ?? []) this.#keep(line);
     return answer;
   }
