@@ -23,14 +23,25 @@ export class SiteVisitor {
   }
 
   get(path: string, more: Record<string, string> = {}): Promise<SiteAnswer> {
+    return this.#ask("GET", path, more);
+  }
+
+  /** Posts a form as a page of the site would. */
+  post(path: string, fields: Record<string, string>): Promise<SiteAnswer> {
+    const more = { origin: this.#origin.origin, "content-type": "application/x-www-form-urlencoded" };
+    return this.#ask("POST", path, more, new URLSearchParams(fields).toString());
+  }
+
+  #ask(method: string, path: string, more: Record<string, string>, form?: string): Promise<SiteAnswer> {
     const headers = {
       ...more,
       host: this.#origin.host,
       accept: "text/html",
       cookie: [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; "),
     };
+    const to = { host: "127.0.0.1", port: this.#origin.port, method, path, headers };
     return new Promise((done, fail) => {
-      const call = request({ host: "127.0.0.1", port: this.#origin.port, path, headers }, (res) => {
+      const call = request(to, (res) => {
         let body = "";
         res.setEncoding("utf8");
         res.on("data", (chunk) => {
@@ -47,7 +58,7 @@ export class SiteVisitor {
         });
       });
       call.on("error", fail);
-      call.end();
+      call.end(form);
     });
   }
 
