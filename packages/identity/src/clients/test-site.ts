@@ -97,7 +97,7 @@ export async function startSiteProcess(
   let said = "";
   const child = spawn(command, args, {
     ...(options.cwd ? { cwd: options.cwd } : {}),
-    env: { PATH: process.env.PATH ?? "", ...options.env },
+    env: { ...options.env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const ended = new Promise<void>((done) => child.on("exit", () => done()));
