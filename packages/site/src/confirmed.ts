@@ -1,4 +1,5 @@
 import { findKeptForm, keepForm, type SiteSession } from "@hutong/auth";
+import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { readSession, requireSession } from "./person.ts";
 import { site } from "./site.ts";
@@ -16,7 +17,9 @@ export function confirmPath(path: string): string {
  * confirmation and back to `path`, so that nothing is typed in vain. The action checks again.
  */
 export async function requireFreshSession(path: string): Promise<SiteSession> {
-  const session = await requireSession(path);
+  const [session, head] = await Promise.all([requireSession(path), headers()]);
+  // Without JavaScript the page is the answer to its own form too: the refusal, with what was typed, is what to show.
+  if (head.get("content-type")?.startsWith("multipart/form-data")) return session;
   const age = session.signedInAt ? Date.now() - session.signedInAt.getTime() : Number.POSITIVE_INFINITY;
   return age > pageFreshMs ? redirect(confirmPath(path)) : session;
 }
