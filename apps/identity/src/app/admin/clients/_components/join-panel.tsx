@@ -17,7 +17,7 @@ export function JoinPanel({ client }: { client: ClientView }) {
       <div className="divide-y divide-line">
         {stacks.map((stack) => (
           <details key={stack} className="group">
-            <summary className="flex min-h-11 cursor-pointer items-center px-4 font-medium hover:bg-sunken">
+            <summary className="min-h-11 cursor-pointer px-4 py-2.5 font-medium hover:bg-sunken">
               {t(`stack.${stack}`)}
             </summary>
             <div className="grid grid-cols-[minmax(0,1fr)] gap-4 px-4 pb-4">
