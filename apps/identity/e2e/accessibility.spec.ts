@@ -10,6 +10,7 @@ import {
   type FreshPerson,
   fillSignIn,
   freshClient,
+  freshMobile,
   freshName,
   freshPerson,
   signInAt,
@@ -151,7 +152,57 @@ const formPlaces: Place[] = [
   },
 ];
 
+/** The preview of linking another ID of hers, which is made for it. */
+async function openLinkPreview(page: Page): Promise<void> {
+  const other = await freshPerson({
+    realm: "wholesale",
+    contacts: [{ kind: "mobile", value: freshMobile() }],
+  });
+  await page.goto(`${identity}/account/ids/link`);
+  await page.locator("[name=identifier]").fill(other.name);
+  await page.locator("[name=password]").fill(other.password);
+  await page.locator("[name=password]").press("Enter");
+  await expect(page.locator("[name=proposal]")).toBeAttached();
+}
+
+async function openDispute(page: Page): Promise<string> {
+  await page.goto(`${identity}/account/ids/dispute`);
+  await page.locator("[name=realm]").selectOption("mall");
+  await page.locator("[name=loginName]").fill(freshName("nobody"));
+  await page.locator("[name=statement]").fill("This shop has been mine since 2015, here are its papers.");
+  await page.getByRole("main").locator("form button[type=submit]").click();
+  await page.waitForURL(/done=opened/);
+  return new URL(page.url()).pathname.split("/").at(-1) ?? "";
+}
+
+/** The ways of linking, in the order of one who walks them. */
+const linkingPlaces: Place[] = [
+  at(`${identity}/account/ids/history`, "identity/account/ids/history"),
+  at(`${identity}/account/ids/link?realm=wholesale`, "identity/account/ids/link"),
+  { route: "identity/account/ids/link/[proposal]", open: openLinkPreview },
+  {
+    route: "identity/account/ids/history/[operation]",
+    open: async (page) => {
+      await openLinkPreview(page);
+      await page.locator("form:has([name=proposal]) button[type=submit]").click();
+      await page.waitForURL(/done=link/);
+    },
+  },
+  at(`${identity}/account/ids/history`, "identity/account/ids/history"),
+  {
+    route: "identity/account/ids/unlink/[account]",
+    open: async (page) => {
+      await page.goto(`${identity}/account/ids`);
+      await page.locator("a[href*='/account/ids/unlink/']").first().click();
+      await expect(page.locator("[name=account]")).toBeAttached();
+    },
+  },
+  at(`${identity}/account/ids/dispute`, "identity/account/ids/dispute"),
+  { route: "identity/account/ids/dispute/[dispute]", open: openDispute },
+];
+
 const accountPlaces: Place[] = [
+  ...linkingPlaces,
   at(`${identity}/account`, "identity/account"),
   at(`${identity}/account/ids`, "identity/account/ids"),
   at(`${identity}/account/sessions`, "identity/account/sessions"),
@@ -216,6 +267,11 @@ const consolePlaces: Place[] = [
       await page.goto(`${identity}/admin/clients/${clientId}`);
       for (const summary of await page.getByRole("main").locator("summary").all()) await summary.click();
     },
+  },
+  at(`${identity}/admin/disputes`, "identity/admin/disputes"),
+  {
+    route: "identity/admin/disputes/[dispute]",
+    open: async (page) => page.goto(`${identity}/admin/disputes/${await openDispute(page)}`),
   },
 ];
 

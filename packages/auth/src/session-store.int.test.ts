@@ -169,3 +169,33 @@ describe("SECURITY 13 and 14: site sessions", () => {
     expect(await find(two)).toBeDefined();
   });
 });
+
+describe("what else she may act for", () => {
+  it("her other accounts of the same side and the shops she has seats in; not frozen ones, not those of the other side", async () => {
+    const { pool } = test.database;
+    const made = (realm: string, name: string, status = "active") =>
+      pool.query(
+        `with account as (
+           insert into accounts (id, user_id, realm, member_no, login_name, login_key, registered_at, status)
+           values (gen_random_uuid(), $1, $2::realm, gen_random_uuid()::text, $3, $3, now(), $4::person_status) returning id
+         ) insert into links (id, account_id, user_id, proof, open_account_id)
+           select gen_random_uuid(), id, $1, 'proven', id from account`,
+        [person.userId, realm, name, status],
+      );
+    const name = (prefix: string) => `${prefix}-${person.userId}`;
+    await made("mall", name("mall"));
+    await made("deals", name("frozen"), "frozen");
+    await made("wholesale", name("trade"));
+    const session = await findSiteSession(pool, clientId, await opened());
+    expect(session?.account?.others).toEqual([
+      {
+        accountId: expect.any(String),
+        seatId: null,
+        realm: "mall",
+        loginName: name("mall"),
+        shopName: null,
+        seatName: null,
+      },
+    ]);
+  });
+});

@@ -33,8 +33,20 @@ export interface SessionAccount {
   readonly noticePending: boolean;
   /** The ID it was opened from, for the notice. */
   readonly openedFrom: { readonly realm: Realm; readonly loginName: string } | null;
+  /** What else she may act for at this site. */
+  readonly others: readonly OtherAccount[];
   /** Set when she acts for another's shop. */
   readonly seat: { readonly name: string; readonly role: SeatRole } | null;
+}
+
+/** An account that she may act for at the site in place of the present one: her own, or through a seat. */
+interface OtherAccount {
+  readonly accountId: string;
+  readonly seatId: string | null;
+  readonly realm: Realm;
+  readonly loginName: string;
+  readonly shopName: string | null;
+  readonly seatName: string | null;
 }
 
 export interface NewSiteSession {
@@ -99,7 +111,24 @@ interface SessionRow {
   from_name: string | null;
   seat_name: string | null;
   seat_role: SeatRole | null;
+  others: OtherAccount[] | null;
 }
+
+/** Her other accounts of the same side of the house: two index scans, and none where no account acts. */
+const othersText = `(select json_agg(json_build_object('accountId', o.id, 'seatId', o.seat_id, 'realm', o.realm,
+    'loginName', o.login_name, 'shopName', o_shop.name, 'seatName', o.seat_name) order by o.created_at, o.id)
+  from (
+    select x.id, null::uuid as seat_id, null::text as seat_name, x.realm, x.login_name, x.created_at
+    from accounts x where x.user_id = u.id and x.status = 'active'
+    union all
+    select x.id, seat.id, seat.name, x.realm, x.login_name, seat.created_at
+    from staff_seats seat
+      join accounts owned on owned.id = seat.account_id and owned.status = 'active'
+      join accounts x on x.user_id = owned.user_id and x.status = 'active'
+    where seat.user_id = u.id and seat.status = 'active'
+  ) o left join shops o_shop on o_shop.account_id = o.id
+  where (o.realm = 'wholesale') = (a.realm = 'wholesale')
+    and (o.id, o.seat_id) is distinct from (s.account_id, s.seat_id))`;
 
 /** How long a use may go unrecorded: one write a session in five minutes, not one a page. */
 const touchAfterSeconds = 300;
@@ -118,7 +147,8 @@ export async function findSiteSession(
     text: `select s.id, s.sign_on_uid, so.signed_in_at, s.expires_at, s.last_seen_at < now() - make_interval(secs => $4) as stale,
         u.id as user_id, u.display_name, u.locale, u.theme, u.admin_role,
         a.id as account_id, a.realm, a.login_name, a.member_no, a.notice_pending, sh.name as shop_name,
-        f.realm as from_realm, f.login_name as from_name, st.name as seat_name, st.role as seat_role
+        f.realm as from_realm, f.login_name as from_name, st.name as seat_name, st.role as seat_role,
+        case when a.id is not null then ${othersText} end as others
       from site_sessions s
         join sign_on_sessions so on so.uid = s.sign_on_uid and so.expires_at > now()
         join users u on u.id = s.user_id
@@ -170,6 +200,7 @@ function sessionOf(row: SessionRow): SiteSession {
           noticePending: row.notice_pending,
           openedFrom:
             row.from_realm && row.from_name ? { realm: row.from_realm, loginName: row.from_name } : null,
+          others: row.others ?? [],
           seat: row.seat_name && row.seat_role ? { name: row.seat_name, role: row.seat_role } : null,
         }
       : null,

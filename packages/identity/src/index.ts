@@ -14,6 +14,19 @@ export type { AuditAction } from "./audit.ts";
 export { type Backlog, readBacklog } from "./backlog.ts";
 export { type ConsentView, giveConsent, readConsents, withdrawConsent } from "./consent.ts";
 export type { IdentityCtx } from "./context.ts";
+export { answerDispute, withdrawDispute } from "./disputes/answer-dispute.ts";
+export { decideDispute } from "./disputes/decide-dispute.ts";
+export { openDispute } from "./disputes/open-dispute.ts";
+export {
+  type DisputeCase,
+  type DisputeParty,
+  type DisputeRow,
+  type MyDispute,
+  readDispute,
+  readDisputes,
+  readMyDispute,
+  readMyDisputes,
+} from "./disputes/read-disputes.ts";
 export { assertFreshSignIn } from "./fresh-sign-in.ts";
 export { type Identifier, parseIdentifier } from "./identifier.ts";
 export { chooseAccount } from "./linking/choose-account.ts";

@@ -12,6 +12,7 @@ export {
   logoutLinkRoute,
   logoutRoute,
   sessionRoute,
+  switchRoute,
 } from "./routes.ts";
 export { SiteShell } from "./shell.tsx";
 export { type Site, site } from "./site.ts";

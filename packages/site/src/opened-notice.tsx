@@ -1,9 +1,10 @@
 import type { SessionAccount } from "@hutong/auth";
 import { readNotice } from "@hutong/identity/site";
-import { Notice } from "@hutong/ui";
+import { ButtonLink, Notice } from "@hutong/ui";
 import { revalidatePath } from "next/cache";
 import { useTranslations } from "next-intl";
 import { requestCtx } from "./person.ts";
+import { site } from "./site.ts";
 
 async function dismiss(form: FormData): Promise<void> {
   "use server";
@@ -21,6 +22,17 @@ export function OpenedNotice({ account }: { account: SessionAccount | null | und
     <Notice
       tone="success"
       title={t("notice.openedTitle", { realm: t(`realm.${account.realm}`) })}
+      actions={
+        !account.seat && (
+          // Postponed by leaving the notice where it is; the way stays open under "My IDs".
+          <ButtonLink
+            href={`${site().env.origins.identity}/login?${new URLSearchParams({ next: `/account/ids/link?realm=${account.realm}` })}`}
+            plain
+          >
+            {t("notice.linkOlder", { realm: t(`realm.${account.realm}`) })}
+          </ButtonLink>
+        )
+      }
       dismiss={dismiss}
       dismissFields={{ accountId: account.id }}
     >

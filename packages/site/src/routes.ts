@@ -1,4 +1,7 @@
+import { chooseAccount } from "@hutong/identity/site";
+import { isDomainError, safeReturnPath } from "@hutong/kernel";
 import type { NextRequest } from "next/server";
+import { requestCtx } from "./person.ts";
 import { site } from "./site.ts";
 
 /** GET /login?next=: starts single sign-on at once. */
@@ -24,6 +27,32 @@ export async function logoutRoute(request: NextRequest): Promise<Response> {
 /** GET /logout: nothing is done by following a link; the way out is a button. */
 export async function logoutLinkRoute(): Promise<Response> {
   return new Response(null, { status: 303, headers: { Location: `${site().env.origin}/` } });
+}
+
+/**
+ * POST /switch: acts for another of her accounts at this site from now on, and goes back to the page it was chosen on.
+ * One that is not hers (any more) changes nothing.
+ */
+export async function switchRoute(request: NextRequest): Promise<Response> {
+  const { env } = site();
+  const [form, session, ctx] = await Promise.all([
+    request.formData().catch(() => new FormData()),
+    site().auth.readSession(),
+    requestCtx(),
+  ]);
+  const text = (name: string) => String(form.get(name) ?? "");
+  if (session && env.site !== "identity") {
+    const choice = { site: env.site, accountId: text("accountId"), seatId: text("seatId") || null };
+    await chooseAccount(ctx, { ...choice, signOnUid: session.signOnUid }).catch((error) => {
+      if (!isDomainError(error)) throw error;
+    });
+  }
+  const from = URL.parse(request.headers.get("referer") ?? "");
+  const next = from?.origin === env.origin ? safeReturnPath(from.pathname + from.search) : "/";
+  return new Response(null, {
+    status: 303,
+    headers: { Location: env.origin + next, "Cache-Control": "no-store" },
+  });
 }
 
 /** GET /api/session: who is signed in here, as JSON. */

@@ -44,6 +44,7 @@ export async function SiteShell({ children }: { children: ReactNode }) {
                       shopName: account.shopName,
                       seatName: account.seat?.name,
                     },
+                    others: account?.others ?? [],
                   }
                 : null
             }

@@ -9,7 +9,7 @@ import {
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Avatar } from "./avatar.tsx";
-import type { LanePerson, LaneProps } from "./lane.tsx";
+import type { LaneOtherAccount, LanePerson, LaneProps } from "./lane.tsx";
 import { LanePreferences } from "./lane-preferences.tsx";
 import { MenuDetails } from "./menu-details.tsx";
 import { RealmBadge } from "./realm-badge.tsx";
@@ -44,12 +44,10 @@ export function LaneAccountMenu(props: LaneAccountMenuProps) {
         </div>
       </div>
       {person.account && <AccountCard account={person.account} />}
+      {person.others && person.others.length > 0 && (
+        <OtherAccounts others={person.others} action={props.switchAction ?? "/switch"} />
+      )}
       <ul className="py-1">
-        {props.switchHref && (
-          <MenuLink href={props.switchHref} icon={<ArrowLeftRight size={16} aria-hidden="true" />}>
-            {t("switchAccount")}
-          </MenuLink>
-        )}
         <MenuLink href={props.accountHref} icon={<ShieldCheck size={16} aria-hidden="true" />}>
           {t("account")}
         </MenuLink>
@@ -109,6 +107,38 @@ function AccountCard({ account }: { account: Account }) {
           {t("seat")} · {account.seatName}
         </p>
       )}
+    </div>
+  );
+}
+
+function OtherAccounts({ others, action }: { others: readonly LaneOtherAccount[]; action: string }) {
+  const t = useTranslations("ui.lane");
+  return (
+    <div className="border-line border-b pb-1">
+      <p className="px-2.5 pt-1 text-ink-3 text-xs">{t("switchAccount")}</p>
+      <ul className="max-h-60 overflow-y-auto">
+        {others.map((other) => (
+          <li key={`${other.accountId}:${other.seatId}`}>
+            <form method="post" action={action}>
+              <input type="hidden" name="accountId" value={other.accountId} />
+              <input type="hidden" name="seatId" value={other.seatId ?? ""} />
+              <button type="submit" className={itemClass}>
+                <ArrowLeftRight size={16} aria-hidden="true" className="shrink-0 text-ink-3" />
+                <RealmBadge realm={other.realm} />
+                <span className="min-w-0 truncate">
+                  {other.loginName}
+                  {other.shopName && <span className="ml-2 text-ink-3">{other.shopName}</span>}
+                  {other.seatName && (
+                    <span className="ml-2 text-ink-3 text-xs">
+                      {t("seat")} · {other.seatName}
+                    </span>
+                  )}
+                </span>
+              </button>
+            </form>
+          </li>
+        ))}
+      </ul>
     </div>
   );
 }

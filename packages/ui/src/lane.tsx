@@ -17,6 +17,17 @@ export type LanePerson = {
     shopName?: string | null | undefined;
     seatName?: string | null | undefined;
   };
+  /** What else she may act for here; each is one click away. */
+  others?: readonly LaneOtherAccount[] | undefined;
+};
+
+export type LaneOtherAccount = {
+  accountId: string;
+  seatId: string | null;
+  realm: Realm;
+  loginName: string;
+  shopName: string | null;
+  seatName: string | null;
 };
 
 export type LaneTheme = "light" | "dark" | "system";
@@ -34,8 +45,8 @@ export type LaneProps = {
   sessionsHref?: string | undefined;
   /** The administrators' console; the entry is absent without it. */
   adminHref?: string | undefined;
-  /** Where to choose another ID; the entry is absent without it. */
-  switchHref?: string | undefined;
+  /** Where a choice of another account is posted to: fields `accountId` and `seatId`. */
+  switchAction?: string | undefined;
   inbox?: { href: string; unread: number } | undefined;
   /** Path that a plain `<form method="post">` signs out at. */
   logoutAction: string;

@@ -14,6 +14,7 @@ import { clientCommands } from "./client.ts";
 import { type Command, type CommandArgs, type CommandTools, UsageError } from "./command.ts";
 import { doctorCommand } from "./doctor.ts";
 import { keysListCommand, keysRotateCommand } from "./keys.ts";
+import { linkingCommands } from "./linking.ts";
 import { mailListCommand } from "./mail.ts";
 import { generateCommand, importCommand } from "./members.ts";
 import { prepareCommand, siteEnvCommand } from "./prepare.ts";
@@ -28,6 +29,7 @@ const commands: readonly Command[] = [
   importCommand,
   generateCommand,
   ...userCommands,
+  ...linkingCommands,
   ...clientCommands,
   mailListCommand,
   keysListCommand,

@@ -25,7 +25,7 @@ export interface LinkPreview {
   readonly mayConfirm: boolean;
   /** What would move with this ID alone, and with all that its person has. */
   readonly plans: { readonly account: TransferPlan; readonly person: TransferPlan };
-  /** The site where the ID acts, and the accounts to choose from there once it has come. */
+  /** The site where the ID acts, and the accounts to choose from there once it has come, the likely one first. */
   readonly site: "retail" | "wholesale";
   readonly accountsThere: readonly LinkAccount[];
 }
@@ -45,6 +45,7 @@ export async function previewLink(ctx: IdentityCtx, input: ProposalInput): Promi
   const account = other.accounts.find(({ id }) => id === accountId);
   if (!account) throw new DomainError("not_found");
   const site = siteOf(account.realm);
+  const mine = me.accounts.filter(({ realm }) => siteOf(realm) === site);
   const isStranger = states.some(({ kind }) => kind === "taken");
   return {
     proposalId,
@@ -59,6 +60,7 @@ export async function previewLink(ctx: IdentityCtx, input: ProposalInput): Promi
       person: planLink(me, other, { accountId, scope: "person" }),
     },
     site,
-    accountsThere: [account, ...me.accounts.filter(({ realm }) => siteOf(realm) === site)],
+    // An older ID comes before one that was opened by itself; one that she has used stays.
+    accountsThere: mine.every(({ opened }) => opened) ? [account, ...mine] : [...mine, account],
   };
 }

@@ -137,6 +137,15 @@ describe("planLink", () => {
     expect(plan).toMatchObject({ contacts, removedContacts });
   });
 
+  it("SECURITY 19 trojan identifier: an address that nobody verified does not come along", () => {
+    const plan = planLink(
+      person("a"),
+      person("b", { contacts: [{ ...email, id: "b-x", verified: false }] }),
+      { accountId: "b-1", scope: "person" },
+    );
+    expect(plan).toMatchObject({ contacts: [], removedContacts: ["b-x"] });
+  });
+
   it("what I allow a site already holds", () => {
     const plan = planLink(
       person("a", { consents: [allows("a-c", "books")] }),

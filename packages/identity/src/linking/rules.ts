@@ -79,8 +79,9 @@ export function scopeOf(other: LinkPerson, wished: LinkScope | undefined): LinkS
 }
 
 /**
- * Which rows change hands when `other` becomes `me`. Where both name one address, the verified row stays; her password
- * gives way to mine; where I allow a site something already, that holds.
+ * Which rows change hands when `other` becomes `me`. Only an address that was verified comes along: an unverified one may
+ * be anybody's (a number given to another since, a trojan identifier) and would open all that is mine by a reset; it is
+ * put away. Her password gives way to mine; where I allow a site something already, that holds.
  */
 export function planLink(
   me: LinkPerson,
@@ -92,9 +93,10 @@ export function planLink(
   const removedContacts: string[] = [];
   for (const contact of other.contacts) {
     const same = me.contacts.find(({ kind, value }) => kind === contact.kind && value === contact.value);
-    const comes = !same || (contact.verified && !same.verified);
-    if (comes) contacts.push(contact.id);
-    if (same) removedContacts.push(comes ? same.id : contact.id);
+    // Two verified rows of one address there cannot be.
+    if (contact.verified) contacts.push(contact.id);
+    else removedContacts.push(contact.id);
+    if (contact.verified && same) removedContacts.push(same.id);
   }
   const allowed = new Set(me.consents.map(({ clientId }) => clientId));
   const kinds = new Set(me.credentials.map(({ kind }) => kind));

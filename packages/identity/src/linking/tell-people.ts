@@ -1,9 +1,18 @@
-import { writeMessages } from "@hutong/db";
+import { type ContactKind, writeMessages } from "@hutong/db";
 import { newId } from "@hutong/kernel";
 import type { IdentityCtx } from "../context.ts";
 import { localeSchema } from "../locale.ts";
 import { type LinkingEvent, linkingText } from "../mail/linking-texts.ts";
-import type { LinkPerson } from "./rules.ts";
+
+/** Somebody to be told. */
+interface Told {
+  readonly locale: string | null;
+  readonly contacts: readonly {
+    readonly kind: ContactKind;
+    readonly value: string;
+    readonly verified: boolean;
+  }[];
+}
 
 /**
  * Tells everybody concerned, each at the address that was hers before, in her language: whoever did not do it learns of
@@ -12,7 +21,7 @@ import type { LinkPerson } from "./rules.ts";
 export async function tellPeople(
   ctx: IdentityCtx,
   event: LinkingEvent,
-  people: readonly LinkPerson[],
+  people: readonly Told[],
   id: { readonly realm: string; readonly loginName: string },
 ): Promise<void> {
   const seen = new Set<string>();

@@ -87,8 +87,8 @@ async function arrive(ctx: IdentityCtx, plan: Transfer): Promise<void> {
 }
 
 /**
- * Ends what was open before a transfer: the sign-ons of `people` (all but the one kept) with their tokens, and every site
- * session that acts for one of the accounts or sits in its shop, whosever it is. They come back at the next step, with
+ * Ends what was open before a transfer: the sign-ons of `people` (all but the one kept), their codes under way (a reset that
+ * was begun before must not end after), tokens, and every site session that acts for one of the accounts or sits in its shop, whosever it is. They come back at the next step, with
  * the account that is right by then. One statement.
  */
 export async function endSessionsAround(
@@ -101,7 +101,9 @@ export async function endSessionsAround(
   },
 ): Promise<void> {
   await ctx.db.$executeRaw`
-    with signed_off as (delete from sign_on_sessions
+    with codes as (update verifications set consumed_at = ${ctx.now}, code_hash = null
+        where user_id = any(${[...around.people]}::uuid[]) and consumed_at is null),
+      signed_off as (delete from sign_on_sessions
         where user_id = any(${[...around.people]}::uuid[]) and uid is distinct from ${around.keepUid ?? null}),
       tokens as (delete from provider_records where model in ('AccessToken', 'RefreshToken', 'AuthorizationCode')
         and payload->>'accountId' = any(${[...around.tokensOf]}::text[]))

@@ -17,7 +17,7 @@ export function LaneSamples({ action }: { action: FormAction }) {
     signInHref: "#sign-in",
     signUpHref: "#sign-up",
     accountHref: "#account",
-    switchHref: "#switch",
+    switchAction: "#switch",
     logoutAction: "#sign-out",
     locale: say("zh", "en") === "zh" ? "zh-CN" : "en",
     theme: "system",
@@ -38,6 +38,16 @@ export function LaneSamples({ action }: { action: FormAction }) {
         shopName: say("西西的衣橱", "Xixi's Wardrobe"),
         seatName: say("采购", "Buyer"),
       },
+      others: [
+        {
+          accountId: "1",
+          seatId: null,
+          realm: "mall",
+          loginName: "lan-mall",
+          shopName: say("岚序旗舰店", "Lanxu Flagship Store"),
+          seatName: null,
+        },
+      ],
     },
   };
   return (

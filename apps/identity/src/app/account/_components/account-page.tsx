@@ -15,11 +15,14 @@ type AccountPlace = keyof typeof places;
 
 interface AccountPageProps {
   readonly place: AccountPlace;
+  /** Title and lead of a page below a place; the place's own without them. */
+  readonly title?: string;
+  readonly lead?: string | undefined;
   readonly children: ReactNode;
 }
 
 /** The frame of the account's pages: its places at the side, the title and lead of this one. */
-export async function AccountPage({ place, children }: AccountPageProps) {
+export async function AccountPage({ place, title, lead, children }: AccountPageProps) {
   const t = await getTranslations("account");
   const items = Object.entries(places).map(([name, href]) => ({
     href,
@@ -28,8 +31,8 @@ export async function AccountPage({ place, children }: AccountPageProps) {
   }));
   return (
     <Page
-      title={t(`${place}.title`)}
-      lead={t(`${place}.lead`)}
+      title={title ?? t(`${place}.title`)}
+      lead={title === undefined ? t(`${place}.lead`) : lead}
       nav={<SideNav label={t("nav.label")} groups={[{ items }]} />}
     >
       {children}

@@ -26,6 +26,12 @@ const tones: Readonly<Record<string, ActivityTone>> = {
   "password.changed": "info",
   "password.reset": "info",
   "account.opened": "success",
+  "link.proven": "warning",
+  "account.linked": "success",
+  "account.moved": "warning",
+  "account.unlinked": "warning",
+  "person.merged": "warning",
+  "linking.undone": "info",
   "contact.verified": "success",
 };
 
@@ -37,6 +43,26 @@ const doneByOthersToo = new Set([
   "person.reset_sent",
   "session.ended",
   "session.ended_all",
+  "account.moved",
+  "account.unlinked",
+  "person.merged",
+  "linking.undone",
+  "dispute.decided",
+]);
+
+/** Entries that name the ID they are about. */
+const naming = new Set([
+  "person.signed_in",
+  "account.opened",
+  "link.proven",
+  "account.linked",
+  "account.moved",
+  "account.unlinked",
+  "linking.undone",
+  "dispute.opened",
+  "dispute.answered",
+  "dispute.decided",
+  "dispute.withdrawn",
 ]);
 
 /** Reads an audit entry: which sentence tells it. */
@@ -48,7 +74,7 @@ export function activityWords({
   const id = idOf.safeParse(data).data;
   const plain = action.replaceAll(".", "_");
   const isSystem = z.object({ system: z.string() }).safeParse(data).success;
-  const named = id && (action === "person.signed_in" || action === "account.opened");
+  const named = id && naming.has(action);
   return {
     key: named ? `${plain}_as` : plain,
     realm: id?.realm,

@@ -58,7 +58,8 @@ function useTold(now: Date): (entry: Activity) => TimelineEvent {
     const notes = [
       by === "other" && t("activity.byOther"),
       by === "system" && t("activity.bySystem"),
-      entry.ip && t("activity.from", { address: entry.ip }),
+      // Where an administrator sat is not hers to know.
+      entry.ip && by !== "other" && t("activity.from", { address: entry.ip }),
     ].filter(Boolean);
     return {
       key: entry.id,

@@ -35,9 +35,20 @@ export default async function MyIdsPage() {
         </Card>
       )}
       {ids.length > 0 && (
-        <Section title={t("owned")}>
+        <Section
+          title={t("owned")}
+          actions={
+            <>
+              <ButtonLink href="/account/ids/link" variant="primary">
+                {t("haveAnother")}
+              </ButtonLink>
+              <ButtonLink href="/account/ids/history">{t("history")}</ButtonLink>
+              <ButtonLink href="/account/ids/dispute">{t("disputes")}</ButtonLink>
+            </>
+          }
+        >
           {ids.map((id) => (
-            <IdCard key={id.accountId} id={id} origins={origins} />
+            <IdCard key={id.accountId} id={id} origins={origins} mayLeave={ids.length > 1} />
           ))}
         </Section>
       )}

@@ -15,10 +15,12 @@ import { CopyButton } from "@/app/_components/copy-button.tsx";
 interface IdCardProps {
   readonly id: LinkedId;
   readonly origins: { readonly wholesale: string; readonly retail: string };
+  /** It is not her only one: it may be unlinked. */
+  readonly mayLeave: boolean;
 }
 
 /** One ID: what it is, how it came to the person, and the way through its door. */
-export function IdCard({ id, origins }: IdCardProps) {
+export function IdCard({ id, origins, mayLeave }: IdCardProps) {
   const t = useTranslations("account.ids");
   const facts = useFacts(id);
   const door = id.realm === "wholesale" ? "wholesale" : "retail";
@@ -33,9 +35,17 @@ export function IdCard({ id, origins }: IdCardProps) {
         </span>
       }
       actions={
-        <ButtonLink href={`${origins[door]}/login?next=/`} plain>
-          {t(`enter.${door}`)}
-        </ButtonLink>
+        <>
+          {mayLeave && (
+            <ButtonLink href={`/account/ids/unlink/${id.accountId}`} variant="quiet">
+              {t("unlink")}
+              <span className="sr-only"> {id.loginName}</span>
+            </ButtonLink>
+          )}
+          <ButtonLink href={`${origins[door]}/login?next=/`} plain>
+            {t(`enter.${door}`)}
+          </ButtonLink>
+        </>
       }
     >
       <DefinitionList items={facts} />

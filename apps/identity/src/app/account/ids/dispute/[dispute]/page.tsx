@@ -1,0 +1,83 @@
+import type { MyDispute } from "@hutong/identity";
+import { ButtonLink, Card, type Definition, DefinitionList, Notice } from "@hutong/ui";
+import type { Metadata } from "next";
+import { useFormatter, useTranslations } from "next-intl";
+import { getTranslations } from "next-intl/server";
+import { restoredView } from "@/lib/shown-form.ts";
+import { AccountPage } from "../../../_components/account-page.tsx";
+import { answer, withdraw } from "../actions.ts";
+import { loadMyDispute } from "../loaders.ts";
+import { WordForm } from "./_components/word-form.tsx";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("dispute"))("one") };
+}
+
+const doneKinds = ["opened", "answered", "withdrawn"] as const;
+
+export default async function DisputePage({
+  params,
+  searchParams,
+}: PageProps<"/account/ids/dispute/[dispute]">) {
+  const [{ dispute: id }, query] = await Promise.all([params, searchParams]);
+  const dispute = await loadMyDispute(id);
+  const [t, words] = await Promise.all([getTranslations("dispute"), getTranslations("account.ids.realm")]);
+  const done = doneKinds.find((kind) => kind === query.done);
+  const isOpen = dispute.outcome === null;
+  const name = { name: dispute.loginName, realm: words(dispute.realm) };
+  return (
+    <AccountPage place="ids" title={t("oneOf", name)} lead={t(`sideLead.${dispute.side}`)}>
+      {done && <Notice tone="success">{t(`done.${done}`)}</Notice>}
+      {dispute.outcome && (
+        <Notice title={t(`decided.${dispute.outcome}`)}>
+          {dispute.reason && t("reasonIs", { reason: dispute.reason })}
+        </Notice>
+      )}
+      <Card>
+        <Facts dispute={dispute} />
+      </Card>
+      {isOpen && dispute.side === "owner" && !dispute.answeredAt && (
+        <Card title={t("answerTitle")} lead={t("answerLead")}>
+          <WordForm
+            action={answer}
+            before={await restoredView("dispute.answer", query)}
+            disputeId={dispute.id}
+            field={{ label: t("answer"), hint: t("answerHint") }}
+            submit={t("answerSubmit")}
+          />
+        </Card>
+      )}
+      {isOpen && dispute.side === "claimant" && (
+        <Card title={t("withdrawTitle")} lead={t("withdrawLead")}>
+          <WordForm
+            action={withdraw}
+            before={await restoredView("dispute.withdraw", query)}
+            disputeId={dispute.id}
+            submit={t("withdrawSubmit")}
+          />
+        </Card>
+      )}
+      <div>
+        <ButtonLink href="/account/ids/dispute">{t("toAll")}</ButtonLink>
+      </div>
+    </AccountPage>
+  );
+}
+
+function Facts({ dispute }: { dispute: MyDispute }) {
+  const t = useTranslations("dispute");
+  const format = useFormatter();
+  const moment = (date: Date) => format.dateTime(date, { dateStyle: "long", timeStyle: "short" });
+  const { side, statement, evidence, answer: word, openedAt, answeredAt, hearUntil, outcome } = dispute;
+  const text = (value: string) => <p className="whitespace-pre-wrap break-words">{value}</p>;
+  const items: Definition[] = [
+    { term: t("openedAt"), value: moment(openedAt) },
+    { term: t(side === "claimant" ? "statement" : "theirStatement"), value: text(statement) },
+  ];
+  if (evidence) items.push({ term: t("evidence"), value: text(evidence) });
+  if (word) items.push({ term: t("answer"), value: text(word) });
+  if (side === "claimant")
+    items.push({ term: t("otherSide"), value: t(answeredAt ? "heardText" : "waitingText") });
+  if (!outcome) items.push({ term: t("hearUntil"), value: moment(hearUntil) });
+  return <DefinitionList items={items} />;
+}

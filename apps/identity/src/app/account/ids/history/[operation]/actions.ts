@@ -1,0 +1,21 @@
+"use server";
+
+import { undoLinking } from "@hutong/identity";
+import { actorOf, formState, requestCtx } from "@hutong/site";
+import { redirect } from "next/navigation";
+import type { FormView } from "@/lib/form-view.ts";
+import { postedText } from "@/lib/posted-text.ts";
+import { shownForm } from "@/lib/shown-form.ts";
+
+/** Undoes a linking or an unlinking of hers. */
+export async function undo(_before: FormView, form: FormData): Promise<FormView> {
+  const operation = postedText(form, "operation");
+  const path = `/account/ids/history/${encodeURIComponent(operation)}`;
+  const state = await formState(form, async () => {
+    const ctx = await requestCtx();
+    actorOf(ctx);
+    await undoLinking(ctx, { operationId: operation });
+    redirect(`${path}?done=undo`);
+  });
+  return shownForm(state, { place: { form: "link.undo", path } });
+}

@@ -1,0 +1,1 @@
+export { switchRoute as POST } from "@hutong/site";

@@ -1,0 +1,154 @@
+import type { Db, DisputeOutcome, Realm } from "@hutong/db";
+import { DomainError, type UserId } from "@hutong/kernel";
+import { z } from "zod";
+import { assertAdministrator } from "../acting-person.ts";
+import type { IdentityCtx } from "../context.ts";
+
+export interface DisputeRow {
+  readonly id: string;
+  readonly realm: Realm;
+  readonly loginName: string;
+  readonly openedAt: Date;
+  readonly answeredAt: Date | null;
+  readonly hearUntil: Date;
+  readonly outcome: DisputeOutcome | null;
+  readonly decidedAt: Date | null;
+}
+
+/** A dispute as one of its two sides sees it. */
+export interface MyDispute extends DisputeRow {
+  readonly side: "claimant" | "owner";
+  readonly statement: string;
+  /** Her own words: the claimant does not read the other side's, nor the owner the evidence. */
+  readonly evidence: string | null;
+  readonly answer: string | null;
+  readonly reason: string | null;
+}
+
+const rowSelect = {
+  id: true,
+  realm: true,
+  loginName: true,
+  openedAt: true,
+  answeredAt: true,
+  hearUntil: true,
+  outcome: true,
+  decidedAt: true,
+} as const;
+
+const textSelect = { statement: true, evidence: true, answer: true, reason: true } as const;
+
+/** The disputes a person is a side of, newest first; at most 50. */
+export async function readMyDisputes(db: Db, userId: UserId): Promise<MyDispute[]> {
+  const rows = await db.dispute.findMany({
+    where: { OR: [{ claimantUserId: userId }, { ownerUserId: userId }] },
+    orderBy: { openedAt: "desc" },
+    take: 50,
+    select: { ...rowSelect, ...textSelect, claimantUserId: true },
+  });
+  return rows.map(({ claimantUserId, ...row }) => {
+    const side = claimantUserId === userId ? "claimant" : "owner";
+    return {
+      ...row,
+      side,
+      evidence: side === "claimant" ? row.evidence : null,
+      answer: side === "owner" ? row.answer : null,
+    };
+  });
+}
+
+/** One of them. @throws DomainError("not_found") for anybody else's and missing alike */
+export async function readMyDispute(db: Db, userId: UserId, disputeId: string): Promise<MyDispute> {
+  const dispute = (await readMyDisputes(db, userId)).find(({ id }) => id === disputeId);
+  if (!dispute) throw new DomainError("not_found");
+  return dispute;
+}
+
+export interface DisputeParty {
+  readonly userId: string;
+  readonly displayName: string;
+  readonly ids: readonly { readonly realm: Realm; readonly loginName: string }[];
+}
+
+/** A dispute as an administrator sees it: everything. */
+export interface DisputeCase extends DisputeRow {
+  readonly statement: string;
+  readonly evidence: string | null;
+  readonly answer: string | null;
+  readonly reason: string | null;
+  readonly claimant: DisputeParty;
+  readonly owner: DisputeParty | null;
+  readonly account: {
+    readonly memberNo: string;
+    readonly registeredAt: Date;
+    readonly links: readonly {
+      readonly userId: string;
+      readonly proof: string;
+      readonly startedAt: Date;
+      readonly endedAt: Date | null;
+    }[];
+  } | null;
+}
+
+const everyRole = ["support", "operator", "auditor", "owner"] as const;
+
+/**
+ * Disputes for administrators: the open ones, the longest waiting first, or the last hundred that were decided.
+ * @throws DomainError `not_signed_in`, `forbidden`
+ */
+export async function readDisputes(
+  ctx: IdentityCtx,
+  filter: { readonly open: boolean },
+): Promise<DisputeRow[]> {
+  await assertAdministrator(ctx, everyRole);
+  return ctx.db.dispute.findMany({
+    where: filter.open ? { decidedAt: null } : { decidedAt: { not: null } },
+    orderBy: filter.open ? { openedAt: "asc" } : { decidedAt: "desc" },
+    take: 100,
+    select: rowSelect,
+  });
+}
+
+const partySelect = {
+  select: {
+    id: true,
+    displayName: true,
+    accounts: { take: 20, orderBy: { registeredAt: "asc" }, select: { realm: true, loginName: true } },
+  },
+} as const;
+
+/** One dispute for an administrator. @throws DomainError `not_signed_in`, `forbidden`, `not_found` */
+export async function readDispute(ctx: IdentityCtx, disputeId: string): Promise<DisputeCase> {
+  await assertAdministrator(ctx, everyRole);
+  if (!z.uuid().safeParse(disputeId).success) throw new DomainError("not_found");
+  const row = await ctx.db.dispute.findUnique({
+    where: { id: disputeId },
+    select: {
+      ...rowSelect,
+      ...textSelect,
+      claimant: partySelect,
+      owner: partySelect,
+      account: {
+        select: {
+          memberNo: true,
+          registeredAt: true,
+          links: {
+            orderBy: { startedAt: "asc" },
+            take: 50,
+            select: { userId: true, proof: true, startedAt: true, endedAt: true },
+          },
+        },
+      },
+    },
+  });
+  if (!row) throw new DomainError("not_found");
+  return { ...row, claimant: partyOf(row.claimant), owner: row.owner && partyOf(row.owner) };
+}
+
+function partyOf(party: {
+  id: string;
+  displayName: string;
+  accounts: { realm: Realm; loginName: string }[];
+}): DisputeParty {
+  return { userId: party.id, displayName: party.displayName, ids: party.accounts };
+}
