@@ -1,5 +1,7 @@
+import { inTransaction } from "@hutong/db";
 import { DomainError, parseInput } from "@hutong/kernel";
 import { z } from "zod";
+import { writeAudit } from "./audit.ts";
 import type { IdentityCtx } from "./context.ts";
 
 const preferencesInput = z.object({
@@ -17,9 +19,13 @@ export async function setPreferences(
 ): Promise<void> {
   if (ctx.actor.kind !== "person") throw new DomainError("not_signed_in");
   const { locale, theme } = parseInput(preferencesInput, input);
-  await ctx.db.user.update({
-    where: { id: ctx.actor.userId },
-    data: { ...(locale ? { locale } : {}), ...(theme ? { theme } : {}) },
-    select: { id: true },
+  const { userId } = ctx.actor;
+  const data = { ...(locale ? { locale } : {}), ...(theme ? { theme } : {}) };
+  await inTransaction(ctx.db, async (tx) => {
+    await tx.user.update({ where: { id: userId }, data, select: { id: true } });
+    await writeAudit(
+      { ...ctx, db: tx },
+      { action: "person.preferences_changed", subjectUserId: userId, data },
+    );
   });
 }

@@ -31,6 +31,7 @@ export async function changePassword(ctx: IdentityCtx, input: ChangePasswordInpu
   });
   if (!(await verifyPassword(current, credential?.secret ?? null)) || !credential) {
     await recordFailure(ctx, [key]);
+    await writeAudit(ctx, { action: "password.change_failed", subjectUserId: userId });
     throw new DomainError("wrong_credentials", { fields: { current: "password.wrong" } });
   }
   assertGoodPassword(next, { ownNames: await ownNamesOf(ctx.db, userId) }, "next");

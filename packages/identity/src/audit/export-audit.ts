@@ -4,6 +4,7 @@ import { z } from "zod";
 import { assertAdministrator } from "../acting-person.ts";
 import { writeAudit } from "../audit.ts";
 import type { IdentityCtx } from "../context.ts";
+import { borrowClient } from "./borrow-client.ts";
 import { canonicalJson } from "./canonical-json.ts";
 import { type EntryRow, entryColumns, entryFacts, genesisHash, instantText } from "./chain-hash.ts";
 import { type FilterSql, filterSql } from "./filter-sql.ts";
@@ -50,7 +51,7 @@ async function* streamEntries(
   { conditions, values }: FilterSql,
   { format, limit }: { format: "jsonl" | "csv"; limit: number | undefined },
 ): AsyncGenerator<string, void> {
-  const client = await pool.connect();
+  const { client, giveBack } = await borrowClient(pool);
   let isOver = false;
   try {
     await client.query("begin isolation level repeatable read read only");
@@ -75,7 +76,7 @@ async function* streamEntries(
     isOver = true;
   } finally {
     // Whoever stopped reading left a transaction open: its connection is not used again.
-    client.release(!isOver);
+    giveBack(isOver);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from "pg";
+import { borrowClient } from "./borrow-client.ts";
 import { canonicalEntry, chainHash, type EntryRow, entryColumns, genesisHash } from "./chain-hash.ts";
 
 /** So many entries are sealed in one transaction: well under a second, and the lock is given up in between. */
@@ -33,17 +34,16 @@ async function sealBatch(pool: Pool, now: Date): Promise<number> {
     text: "select from audit_pending limit 1",
   });
   if (waiting.rowCount === 0) return 0;
-  const client = await pool.connect();
+  const { client, giveBack } = await borrowClient(pool);
+  let isOver = false;
   try {
     await client.query("begin");
     const count = await sealLocked(client, now);
     await client.query("commit");
+    isOver = true;
     return count;
-  } catch (error) {
-    await client.query("rollback").catch(() => undefined);
-    throw error;
   } finally {
-    client.release();
+    giveBack(isOver);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from "pg";
+import { borrowClient } from "./borrow-client.ts";
 import { canonicalEntry, chainHash, type EntryRow, entryColumns, genesisHash } from "./chain-hash.ts";
 import { appendHead, type FoundHead, type HeadPlace, readHeads } from "./head-file.ts";
 
@@ -66,18 +67,19 @@ const fetchSize = 5_000;
  */
 export async function verifyAudit(pool: Pool, options: VerifyOptions): Promise<AuditReport> {
   const heads = options.heads ? await readHeads(options.heads) : [];
-  const client = await pool.connect();
-  let check: ChainCheck;
+  const { client, giveBack } = await borrowClient(pool);
+  const check = new ChainCheck(heads);
+  let isOver = false;
   try {
     await client.query("begin isolation level repeatable read read only");
     // Counting out a log of many millions may take longer than a page ever should.
     await client.query("set local statement_timeout = 0");
-    check = new ChainCheck(heads);
     await walk(client, check, options.onProgress);
     await checkQueue(client, check);
     await client.query("rollback");
+    isOver = true;
   } finally {
-    client.release();
+    giveBack(isOver);
   }
   if (options.heads) check.holdAgainstHeads(heads);
   const report = check.report(heads);

@@ -1,5 +1,6 @@
 import { inTransaction, writeMessage } from "@hutong/db";
 import { newId, parseInput } from "@hutong/kernel";
+import { writeAudit } from "../audit.ts";
 import type { IdentityCtx } from "../context.ts";
 import { parseIdentifier } from "../identifier.ts";
 import { resetCodeText } from "../mail/texts.ts";
@@ -40,6 +41,14 @@ export async function startReset(
         recipient: person.contact.value,
         ...resetCodeText(code, person.idName, locale),
       });
+      await writeAudit(
+        { ...ctx, db: tx },
+        {
+          action: "verification.sent",
+          subjectUserId: person.userId,
+          data: { purpose: "reset", kind: person.contact.kind },
+        },
+      );
     }
   });
   await waitForFloor(startedAt, answerFloorMs);

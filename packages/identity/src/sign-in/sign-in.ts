@@ -73,6 +73,17 @@ function unique(people: readonly Candidate[]): UserId[] {
   return [...new Set(people.map(({ userId }) => userId))];
 }
 
+/** Somebody who is frozen knows her password still: for whoever froze her. */
+async function noteFrozen(ctx: IdentityCtx, right: readonly Candidate[]): Promise<void> {
+  for (const userId of unique(right)) {
+    await writeAudit(ctx, {
+      action: "person.sign_in_failed",
+      subjectUserId: userId,
+      data: { why: "frozen" },
+    });
+  }
+}
+
 /** The password is right and the person is known. */
 async function admit(
   ctx: IdentityCtx,
@@ -81,7 +92,10 @@ async function admit(
   ownKey: ThrottleKey | undefined,
 ): Promise<SignInOutcome> {
   const person = right.find(({ isFrozen }) => !isFrozen);
-  if (!person?.secret) throw new DomainError("frozen");
+  if (!person?.secret) {
+    await noteFrozen(ctx, right);
+    throw new DomainError("frozen");
+  }
   const { userId, secret, name } = person;
   const rehashed = needsRehash(secret) ? await hashInTurn(password) : null;
   await inTransaction(ctx.db, async (tx) => {

@@ -1,5 +1,6 @@
 import { type ContactKind, writeMessage } from "@hutong/db";
 import { newId } from "@hutong/kernel";
+import { writeAudit } from "../audit.ts";
 import type { IdentityCtx } from "../context.ts";
 import type { Locale } from "../locale.ts";
 import { alreadyHereText, signUpCodeText } from "../mail/texts.ts";
@@ -32,4 +33,5 @@ export async function sendSignUpMessage(
     recipient: contact.value,
     ...text,
   });
+  await writeAudit(ctx, { action: "verification.sent", data: { purpose: "sign_up", kind: contact.kind } });
 }
