@@ -273,6 +273,8 @@ const consolePlaces: Place[] = [
     route: "identity/admin/disputes/[dispute]",
     open: async (page) => page.goto(`${identity}/admin/disputes/${await openDispute(page)}`),
   },
+  at(`${identity}/admin/audit`, "identity/admin/audit"),
+  at(`${identity}/admin/audit?person=nobody-is-called-so&from=2026-01-01`, "identity/admin/audit"),
 ];
 
 const crossingPlaces: Place[] = [

@@ -1,5 +1,6 @@
 import type { Activity } from "@hutong/identity";
 import { z } from "zod";
+import { auditKey, auditTone } from "../../../lib/audit-tones.ts";
 
 const realm = z.enum(["retail", "mall", "deals", "wholesale"]);
 
@@ -72,14 +73,14 @@ export function activityWords({
   byHerself,
 }: Pick<Activity, "action" | "data" | "byHerself">): ActivityWords {
   const id = idOf.safeParse(data).data;
-  const plain = action.replaceAll(".", "_");
+  const plain = auditKey(action);
   const isSystem = z.object({ system: z.string() }).safeParse(data).success;
   const named = id && naming.has(action);
   return {
     key: named ? `${plain}_as` : plain,
     realm: id?.realm,
     name: id?.loginName ?? "",
-    tone: tones[action] ?? "neutral",
+    tone: auditTone(action),
     by: byHerself || !doneByOthersToo.has(action) ? "herself" : isSystem ? "system" : "other",
   };
 }

@@ -1,0 +1,56 @@
+import type { AuditAction } from "@hutong/identity";
+
+type AuditTone = "neutral" | "success" | "warning" | "danger" | "info";
+
+/**
+ * Every operation that the audit knows, with the tone in which it is told. A new one needs a line here and its words in
+ * both languages, under `admin.audit.action` and, where it concerns a person, `account.activity.action`.
+ */
+export const auditTones: Readonly<Record<AuditAction, AuditTone>> = {
+  "person.signed_up": "success",
+  "person.imported": "neutral",
+  "person.signed_in": "neutral",
+  "person.sign_in_failed": "warning",
+  "person.profile_changed": "neutral",
+  "person.preferences_changed": "neutral",
+  "person.frozen": "danger",
+  "person.unfrozen": "success",
+  "person.role_changed": "warning",
+  "password.changed": "info",
+  "password.change_failed": "warning",
+  "password.reset": "info",
+  "password.rehashed": "neutral",
+  "verification.sent": "neutral",
+  "contact.verified": "success",
+  "account.opened": "success",
+  "link.proven": "neutral",
+  "account.linked": "info",
+  "account.moved": "info",
+  "account.unlinked": "warning",
+  "person.merged": "warning",
+  "linking.undone": "warning",
+  "dispute.opened": "warning",
+  "dispute.answered": "info",
+  "dispute.decided": "info",
+  "dispute.withdrawn": "neutral",
+  "session.ended": "neutral",
+  "session.ended_all": "neutral",
+  "consent.given": "info",
+  "consent.withdrawn": "info",
+  "client.created": "info",
+  "client.disabled": "warning",
+  "client.secret_rotated": "info",
+  "keys.rotated": "warning",
+  "members.imported": "info",
+  "audit.exported": "info",
+};
+
+/** The tone of an action as it stands in the log, which may be older or newer than this list. */
+export function auditTone(action: string): AuditTone {
+  return (auditTones as Readonly<Record<string, AuditTone>>)[action] ?? "neutral";
+}
+
+/** An action as a key of the messages. */
+export function auditKey(action: string): string {
+  return action.replaceAll(".", "_");
+}
