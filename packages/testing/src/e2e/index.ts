@@ -15,6 +15,7 @@ export {
 export { pidOf } from "./processes.ts";
 export { type RawAnswer, type RawRequest, raw } from "./raw.ts";
 export { reportFigures } from "./report-figures.ts";
+export { freshSessions, type SessionOf, sessionCookie } from "./session-cookie.ts";
 export {
   accountMenu,
   alertOf,

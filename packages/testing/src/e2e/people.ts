@@ -59,13 +59,13 @@ export async function freshSeat(
   owner: FreshPerson,
   staff: FreshPerson,
   seatName: string,
-): Promise<{ readonly identifier: string }> {
+): Promise<{ readonly identifier: string; readonly accountId: string; readonly seatId: string }> {
   const [account] = await sql<{ id: string }>("select id from accounts where user_id = $1", [owner.userId]);
   if (!account) throw new Error(`${owner.name} has no ID`);
-  await withDatabase(({ prisma }) =>
+  const seatId = await withDatabase(({ prisma }) =>
     makeSeat(prisma, { accountId: account.id, userId: staff.userId, name: seatName }),
   );
-  return { identifier: `${owner.name}:${seatName}` };
+  return { identifier: `${owner.name}:${seatName}`, accountId: account.id, seatId };
 }
 
 /** Registers a site that is not ours and asks for consent. */

@@ -47,6 +47,16 @@ export class Visitor {
     return this.#go("POST", new URL(url), new URLSearchParams(fields).toString(), options);
   }
 
+  /** One request as a script of that site's page would make it; no redirect is followed. */
+  send(url: string | URL, body: string, headers: Record<string, string>): Promise<RawAnswer> {
+    return this.#request({ method: "POST", url: new URL(url), body, headers });
+  }
+
+  /** Takes a cookie as if a site had set it. */
+  carry(site: SiteName, name: string, value: string): void {
+    this.#keep(site, [`${name}=${value}; path=/`]);
+  }
+
   /** The value of a cookie at a site. */
   cookie(site: SiteName, name: string): string | undefined {
     return this.#jars.get(site)?.get(name)?.value;
@@ -66,7 +76,17 @@ export class Visitor {
     throw new Error(`more than ${mostHops} redirects: ${hops.map((hop) => hop.url.pathname).join(" → ")}`);
   }
 
-  async #request({ method, url, body }: { method: string; url: URL; body: string | undefined }) {
+  async #request({
+    method,
+    url,
+    body,
+    headers = {},
+  }: {
+    method: string;
+    url: URL;
+    body: string | undefined;
+    headers?: Record<string, string>;
+  }) {
     const site = siteOf(url);
     const cookies = [...(this.#jars.get(site) ?? [])].filter(([, { path }]) => covers(path, url.pathname));
     const answer = await raw(site, url.pathname + url.search, {
@@ -81,6 +101,7 @@ export class Visitor {
           "content-type": "application/x-www-form-urlencoded",
           "content-length": String(Buffer.byteLength(body ?? "")),
         }),
+        ...headers,
       },
       ...(body !== undefined && { body }),
     });

@@ -46,6 +46,8 @@ function streamOf(texts: AsyncGenerator<string, void>, format: keyof typeof type
       if (done) stream.close();
       else stream.enqueue(encoder.encode(value));
     },
-    cancel: () => texts.return(),
+    cancel: async () => {
+      await texts.return();
+    },
   });
 }

@@ -1,0 +1,159 @@
+import { randomUUID } from "node:crypto";
+import { freshClient, freshPerson, freshSessions, sql, Visitor } from "@hutong/testing/e2e";
+import {
+  administrators,
+  everybody,
+  type MakeObjects,
+  type RouteEntry,
+  signedIn,
+  type Table,
+} from "./matrix.ts";
+import { sharedActions, sharedRoutes } from "./shared-entries.ts";
+
+/** Sign-ins under way: the player's, another browser's, none. */
+const interactions: MakeObjects = async ({ open }) => ({
+  own: uidOf(await open(await signInAddress())),
+  anothers: uidOf((await new Visitor().get(await signInAddress())).url),
+  missing: "x".repeat(21),
+});
+
+let address: Promise<string> | undefined;
+
+/** Another site's request for a sign-in: nobody here has a sign-on at the provider, so it asks. */
+function signInAddress(): Promise<string> {
+  address ??= freshClient();
+  return address;
+}
+
+function uidOf(url: URL): string {
+  return /^\/sign-in\/([^/]+)/.exec(url.pathname)?.[1] ?? "";
+}
+
+/** Sign-on sessions. */
+const signOns: MakeObjects = async ({ userId }) => {
+  const { userId: strangerId } = await freshPerson();
+  const missing = randomUUID();
+  return {
+    own: userId ? (await freshSessions({ userId }, [])).uid : missing,
+    anothers: (await freshSessions({ userId: strangerId }, [])).uid,
+    missing,
+  };
+};
+
+const consents: MakeObjects = async ({ userId }) => {
+  const { userId: strangerId } = await freshPerson();
+  const missing = randomUUID();
+  return {
+    own: userId ? await freshConsent(userId) : missing,
+    anothers: await freshConsent(strangerId),
+    missing,
+  };
+};
+
+async function freshConsent(userId: string): Promise<string> {
+  const clientId = new URL(await signInAddress()).searchParams.get("client_id");
+  const [row] = await sql<{ id: string }>(
+    `insert into consents (id, user_id, client_id, scopes, declined) values (gen_random_uuid(), $1, $2, '{openid}', '{}')
+      returning id`,
+    [userId, clientId],
+  );
+  return row?.id ?? "";
+}
+
+/** A form of a sign-in under way: whoever has begun it, and nobody else. */
+function ofInteraction(fields: Readonly<Record<string, string>>, gets: string): RouteEntry {
+  return { ...everybody, objects: interactions, post: () => fields, gets };
+}
+
+/** Who gets what at the account site. How to add a line: `matrix.ts`. */
+export const identityTable: Table = {
+  routes: {
+    ...sharedRoutes,
+    "/": everybody,
+    "/account": signedIn,
+    "/account/activity": signedIn,
+    "/account/consents": signedIn,
+    "/account/ids": signedIn,
+    "/account/security": signedIn,
+    "/account/sessions": signedIn,
+    "/admin": { ...administrators(), gets: "→ /admin/people" },
+    "/admin/audit": administrators(),
+    "/admin/audit/export": {
+      ...administrators("auditor", "owner"),
+      post: () => ({ format: "csv", action: "none" }),
+    },
+    "/admin/people": administrators(),
+    "/dev/mailbox": everybody,
+    "/dev/ui": everybody,
+    "/problem": everybody,
+    "/reset": everybody,
+    "/reset/code": { ...everybody, at: () => `/reset/code?ticket=${randomUUID()}` },
+    "/reset/done": everybody,
+    "/sign-in": { ...everybody, gets: "→ /account" },
+    "/sign-in/[uid]": { ...everybody, objects: interactions },
+    "/sign-in/[uid]/consent": { ...everybody, objects: interactions },
+    "/sign-in/[uid]/consent/submit": ofInteraction({}, "303"),
+    "/sign-in/[uid]/other": ofInteraction({}, "303"),
+    "/sign-in/[uid]/realm": ofInteraction({ realm: "retail" }, "303"),
+    "/sign-in/[uid]/sign-up": { ...everybody, objects: interactions },
+    "/sign-in/[uid]/sign-up/code": { ...everybody, objects: interactions },
+    "/sign-in/[uid]/sign-up/code/again": ofInteraction({}, "303"),
+    "/sign-in/[uid]/sign-up/code/submit": ofInteraction({ code: "123456" }, "303"),
+    "/sign-in/[uid]/sign-up/submit": ofInteraction({ contact: "" }, "303"),
+    "/sign-in/[uid]/submit": ofInteraction({ identifier: "", password: "" }, "303"),
+    "/sign-out": everybody,
+  },
+  actions: {
+    ...sharedActions,
+    "account/actions.ts#saveName": {
+      ...signedIn,
+      on: "/account",
+      form: () => ({ displayName: "新名" }),
+      hasState: true,
+      gets: "done",
+    },
+    "account/consents/actions.ts#withdraw": {
+      ...signedIn,
+      on: "/account/consents",
+      form: (id) => ({ id }),
+      objects: consents,
+      gets: "→ /account/consents",
+    },
+    "account/security/actions.ts#savePassword": {
+      ...signedIn,
+      on: "/account/security",
+      form: () => ({ current: "not my password at all", next: "another fine long password" }),
+      hasState: true,
+      gets: "refused",
+    },
+    "account/sessions/actions.ts#endEverywhereElse": {
+      ...signedIn,
+      on: "/account/sessions",
+      form: () => ({}),
+      gets: "→ /account/sessions",
+      harms: true,
+    },
+    "account/sessions/actions.ts#endThere": {
+      ...signedIn,
+      on: "/account/sessions",
+      form: (uid) => ({ uid }),
+      objects: signOns,
+      gets: "→ /account/sessions",
+    },
+    "dev/ui/actions.ts#nothing": { ...everybody, on: "/dev/ui", form: () => ({}) },
+    "reset/actions.ts#askForCode": {
+      ...everybody,
+      on: "/reset",
+      form: () => ({ identifier: "nobody-at-all" }),
+      hasState: true,
+      gets: "→ /reset/code",
+    },
+    "reset/actions.ts#setNewPassword": {
+      ...everybody,
+      on: "/reset/code",
+      form: () => ({ ticket: randomUUID(), code: "123456", password: "another fine long password" }),
+      hasState: true,
+      gets: "refused",
+    },
+  },
+};
