@@ -8,7 +8,9 @@ import { site } from "./site.ts";
 
 async function dismiss(form: FormData): Promise<void> {
   "use server";
-  await readNotice(await requestCtx(), String(form.get("accountId") ?? ""));
+  const ctx = await requestCtx();
+  // Whose session has ended meanwhile sees the page without a notice.
+  if (ctx.actor.kind === "person") await readNotice(ctx, String(form.get("accountId") ?? ""));
   revalidatePath("/", "layout");
 }
 

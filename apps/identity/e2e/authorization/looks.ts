@@ -17,14 +17,17 @@ function pathOf(way: string): string {
 
 /** What somebody sees: the outcome and every word, without the id that was asked for and what differs each time. */
 export function lookOf(answer: RawAnswer, id: string): string {
-  const text = answer.body
-    .replace(/<(script|style)\b[\s\S]*?<\/\1>/g, " ")
-    .replace(/<[^>]*>/g, " ")
-    .replaceAll(id, "ID")
-    .replaceAll(encodeURIComponent(id), "ID")
-    .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi, "ID")
-    .replace(/\d+/g, "#")
-    .replace(/\s+/g, " ");
   const isPage = answer.headers["content-type"]?.includes("text/html") ?? false;
-  return `${outcomeOf(answer).replaceAll(id, "ID")} ${isPage ? text : ""}`;
+  const words = answer.body
+    .replace(/<(script|style|template)\b[\s\S]*?<\/\1>/g, " ")
+    .replace(/<[^>]*>/g, " ")
+    .replace(/\s+/g, " ");
+  return masked(`${outcomeOf(answer)} ${isPage ? words : ""}`, id)
+    .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi, "ID")
+    .replace(/\d+/g, "#");
+}
+
+/** A text with `ID` in the place of an id. */
+export function masked(text: string, id: string): string {
+  return id === "" ? text : text.replaceAll(id, "ID").replaceAll(encodeURIComponent(id), "ID");
 }

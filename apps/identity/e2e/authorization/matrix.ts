@@ -8,12 +8,12 @@
  *
  * - `everybody`: everyone gets the same;
  * - `signedIn`: anonymous and frozen people are sent to sign in (a form's action may refuse instead);
- * - `administrators("auditor", "owner")`: everybody else gets the same 404 as for a page that was never there.
+ * - `administrators("auditor", "owner")`: everybody else gets a 404, the same whatever was asked for.
  *
  * Where the address or the form names something that belongs to somebody, `objects` makes it: one of the player's own,
  * another's, and one that is missing. The test plays all three, and another's and the missing one must look the same:
  * status, way on, and every word. `gets` is what whoever may come in gets where it is not 200: another status, or
- * `→ /path`.
+ * `→ /path`, with `ID` in the place of the id.
  */
 import type { AdminRole } from "@hutong/identity";
 

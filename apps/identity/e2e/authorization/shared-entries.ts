@@ -9,7 +9,7 @@ export function ofNobody(own: () => Promise<string>, missing: string): MakeObjec
 /** What `packages/site` gives every site. */
 export const sharedRoutes: Readonly<Record<string, RouteEntry>> = {
   // Without an answer of the provider's there is nothing to finish.
-  "/api/auth/callback/hutong": { ...everybody, gets: "→ /login" },
+  "/api/auth/callback/hutong": { ...everybody, gets: "→ /", signedOut: "→ /login/problem" },
   "/api/session": everybody,
   "/join": { ...everybody, gets: "→ /", signedOut: "→ /oauth/authorize" },
   "/login": { ...everybody, gets: "→ /", signedOut: "→ /oauth/authorize" },

@@ -79,8 +79,8 @@ async function verify(args: CommandArgs, tools: CommandTools): Promise<Answer> {
     ...(report.head ? [`  head ${report.head.seq} ${report.head.hash}`] : []),
     args.options["without-heads"]
       ? "  not held against any signed head: an end that was cut off is not seen"
-      : `  held against ${count.format(report.heads)} signed heads in ${tools.env.auditHeadDir}`,
-    ...(report.waiting > 0 ? [`  ${count.format(report.waiting)} entries wait to be sealed`] : []),
+      : `  signed heads it was held against: ${count.format(report.heads)}, in ${tools.env.auditHeadDir}`,
+    ...(report.waiting > 0 ? [`  waiting to be sealed: ${count.format(report.waiting)}`] : []),
     ...(report.late > 0
       ? [`  ${count.format(report.late)} were sealed more than 15 minutes after their time`]
       : []),

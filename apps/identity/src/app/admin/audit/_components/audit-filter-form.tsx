@@ -40,7 +40,7 @@ export function AuditFilterForm({ query, isFiltered }: AuditFilterFormProps) {
   return (
     <search>
       <form method="get" className="grid gap-3 rounded-md border border-line bg-surface p-3">
-        <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3 xl:grid-cols-6">
+        <div className="grid grid-cols-2 gap-3 lg:grid-cols-3 xl:grid-cols-6">
           {text("person")}
           {text("actor")}
           {text("account")}
