@@ -116,16 +116,20 @@ function act(
   const boundary = "----matrix";
   const fields = {
     ...Object.fromEntries(Object.entries(entry.form(id)).map(([name, value]) => [`_1_${name}`, value])),
-    0: JSON.stringify(entry.hasState ? [idle, "$K1"] : ["$K1"]),
+    0: JSON.stringify([...(entry.bound ? [entry.bound(id)] : []), ...(entry.hasState ? [idle] : []), "$K1"]),
   };
   const parts = Object.entries(fields).map(
     ([name, value]) => `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
   );
   // The root comes last, when all that it points to is there.
   const body = `${parts.toReversed().join("")}--${boundary}--\r\n`;
-  return player.visitor.send(new URL(entry.on, sites[site]), body, {
-    "next-action": actionId,
-    accept: "text/x-component",
-    "content-type": `multipart/form-data; boundary=${boundary}`,
-  });
+  return player.visitor.send(
+    new URL(typeof entry.on === "string" ? entry.on : entry.on(id), sites[site]),
+    body,
+    {
+      "next-action": actionId,
+      accept: "text/x-component",
+      "content-type": `multipart/form-data; boundary=${boundary}`,
+    },
+  );
 }

@@ -8,7 +8,7 @@ import {
   signedIn,
   type Table,
 } from "./matrix.ts";
-import { sharedActions, sharedRoutes } from "./shared-entries.ts";
+import { ofNobody, sharedActions, sharedRoutes } from "./shared-entries.ts";
 
 /** Sign-ins under way: the player's, another browser's, none. */
 const interactions: MakeObjects = async ({ open }) => ({
@@ -50,6 +50,9 @@ const consents: MakeObjects = async ({ userId }) => {
   };
 };
 
+/** To an administrator nobody is another's: a person, and none. */
+const people: MakeObjects = ofNobody(async () => (await freshPerson()).userId, randomUUID());
+
 async function freshConsent(userId: string): Promise<string> {
   const clientId = new URL(await signInAddress()).searchParams.get("client_id");
   const [row] = await sql<{ id: string }>(
@@ -83,6 +86,13 @@ export const identityTable: Table = {
       post: () => ({ format: "csv", action: "none" }),
     },
     "/admin/people": administrators(),
+    "/admin/people/[id]": { ...administrators(), objects: people },
+    "/admin/people/[id]/[act]": {
+      ...administrators("operator", "owner"),
+      at: (id) => `/admin/people/${id}/freeze`,
+      objects: people,
+    },
+    "/admin/people/export": administrators(),
     "/dev/mailbox": everybody,
     "/dev/ui": everybody,
     "/problem": everybody,
@@ -109,6 +119,29 @@ export const identityTable: Table = {
       ...signedIn,
       on: "/account",
       form: () => ({ displayName: "新名" }),
+      hasState: true,
+      gets: "done",
+    },
+    "admin/people/[id]/[act]/actions.ts#actOnPerson": {
+      ...administrators("operator", "owner"),
+      on: (id) => `/admin/people/${id}/sign-out`,
+      bound: (id) => ({ userId: id, act: "sign-out", uid: "" }),
+      form: () => ({ reason: "the matrix" }),
+      hasState: true,
+      objects: people,
+      gets: "→ /admin/people/ID",
+    },
+    "admin/people/actions.ts#forgetView": {
+      ...administrators(),
+      on: "/admin/people",
+      form: (id) => ({ id }),
+      objects: ofNobody(async () => randomUUID(), randomUUID()),
+      gets: "→ /admin/people",
+    },
+    "admin/people/actions.ts#keepView": {
+      ...administrators(),
+      on: "/admin/people",
+      form: () => ({ name: `view ${randomUUID()}`, query: "q=xixi" }),
       hasState: true,
       gets: "done",
     },

@@ -71,7 +71,9 @@ export interface RouteEntry extends Played {
 /** A server action. */
 export interface ActionEntry extends Played {
   /** A page that has it. */
-  readonly on: string;
+  readonly on: string | ((id: string) => string);
+  /** What the page has bound to it: its first argument. */
+  readonly bound?: (id: string) => unknown;
   readonly form: (id: string) => Fields;
   /** It is one for `useActionState`: the state before comes first. */
   readonly hasState?: boolean;

@@ -43,6 +43,14 @@ export const auditTones: Readonly<Record<AuditAction, AuditTone>> = {
   "keys.rotated": "warning",
   "members.imported": "info",
   "audit.exported": "info",
+  "seat.invited": "info",
+  "seat.invitation_withdrawn": "neutral",
+  "seat.accepted": "success",
+  "seat.changed": "info",
+  "seat.suspended": "warning",
+  "seat.resumed": "success",
+  "seat.removed": "warning",
+  "people.exported": "info",
 };
 
 /** The tone of an action as it stands in the log, which may be older or newer than this list. */
