@@ -51,6 +51,7 @@ export const auditTones: Readonly<Record<AuditAction, AuditTone>> = {
   "seat.resumed": "success",
   "seat.removed": "warning",
   "people.exported": "info",
+  "person.reset_sent": "info",
 };
 
 /** The tone of an action as it stands in the log, which may be older or newer than this list. */
