@@ -38,6 +38,8 @@ export const auditTones: Readonly<Record<AuditAction, AuditTone>> = {
   "consent.given": "info",
   "consent.withdrawn": "info",
   "client.created": "info",
+  "client.changed": "info",
+  "client.enabled": "success",
   "client.disabled": "warning",
   "client.secret_rotated": "info",
   "keys.rotated": "warning",
