@@ -1,5 +1,5 @@
 import { type SiteName, sql } from "@hutong/testing/e2e";
-import { type ActionEntry, everybody, type MakeObjects, type RouteEntry } from "./matrix.ts";
+import { type ActionEntry, type Elsewhere, everybody, type MakeObjects, type RouteEntry } from "./matrix.ts";
 
 /** Neither belongs to anybody; an id of the same shape that nothing has. */
 export function ofNobody(own: () => Promise<string>, missing: string): MakeObjects {
@@ -50,7 +50,10 @@ async function accounts(userId: string | undefined) {
 }
 
 /** The pages of both shopping sites. */
-export function shoppingRoutes(site: SiteName, shops: string): Readonly<Record<string, RouteEntry>> {
+export function shoppingRoutes(
+  site: SiteName,
+  shops: string,
+): Readonly<Record<string, RouteEntry | Elsewhere>> {
   const kinds = site === "wholesale" ? ["company"] : ["shop", "flagship"];
   const shop = async () => {
     const [row] = await sql<{ login_name: string }>(
@@ -68,6 +71,7 @@ export function shoppingRoutes(site: SiteName, shops: string): Readonly<Record<s
   };
   return {
     "/": everybody,
+    "/switch": { elsewhere: "linking.spec.ts" },
     "/search": everybody,
     [`/${shops}`]: everybody,
     [`/${shops}/[loginName]`]: { ...everybody, objects: ofNobody(shop, "nobody-has-this-name") },

@@ -19,23 +19,6 @@ export interface ActivityWords {
   readonly by: "herself" | "system" | "other";
 }
 
-const tones: Readonly<Record<string, ActivityTone>> = {
-  "person.sign_in_failed": "warning",
-  "person.frozen": "danger",
-  "person.unfrozen": "success",
-  "person.role_changed": "warning",
-  "password.changed": "info",
-  "password.reset": "info",
-  "account.opened": "success",
-  "link.proven": "warning",
-  "account.linked": "success",
-  "account.moved": "warning",
-  "account.unlinked": "warning",
-  "person.merged": "warning",
-  "linking.undone": "info",
-  "contact.verified": "success",
-};
-
 /** What others may do to her identity; the rest is hers even where nobody was signed in yet (a sign-up, a wrong password). */
 const doneByOthersToo = new Set([
   "person.frozen",
