@@ -28,24 +28,26 @@ export default async function DisputePage({ params, searchParams }: PageProps<"/
       {dispute.outcome && <Notice title={t(`outcome.${dispute.outcome}`)}>{dispute.reason}</Notice>}
       <Sides dispute={dispute} />
       {!dispute.outcome && administrator.mayAct && !isParty && (
-        <Card title={t("decideTitle")} lead={t("decideLead")}>
-          <DecideForm
-            action={decide}
-            before={await restoredView("dispute.decide", query)}
-            disputeId={dispute.id}
-            texts={{
-              outcome: t("outcomeLabel"),
-              options: (["for_owner", "for_claimant"] as const).map((value) => ({
-                value,
-                label: t(`choice.${value}`),
-                hint: t(`choiceHint.${value}`),
-              })),
-              reason: t("reason"),
-              reasonHint: t("reasonHint"),
-              submit: t("decideSubmit"),
-            }}
-          />
-        </Card>
+        <Section title={t("decideTitle")} lead={t("decideLead")}>
+          <Card>
+            <DecideForm
+              action={decide}
+              before={await restoredView("dispute.decide", query)}
+              disputeId={dispute.id}
+              texts={{
+                outcome: t("outcomeLabel"),
+                options: (["for_owner", "for_claimant"] as const).map((value) => ({
+                  value,
+                  label: t(`choice.${value}`),
+                  hint: t(`choiceHint.${value}`),
+                })),
+                reason: t("reason"),
+                reasonHint: t("reasonHint"),
+                submit: t("decideSubmit"),
+              }}
+            />
+          </Card>
+        </Section>
       )}
     </AdminPage>
   );
@@ -77,13 +79,17 @@ function Sides({ dispute }: { dispute: DisputeCase }) {
     <>
       {!account && <Notice tone="warning">{t("noSuchId")}</Notice>}
       <div className="grid gap-4 lg:grid-cols-2">
-        <Card title={t("claimant")}>
-          <DefinitionList items={claim} />
-        </Card>
-        {owner && (
-          <Card title={t("owner")}>
-            <DefinitionList items={defence} />
+        <Section title={t("claimant")}>
+          <Card>
+            <DefinitionList items={claim} />
           </Card>
+        </Section>
+        {owner && (
+          <Section title={t("owner")}>
+            <Card>
+              <DefinitionList items={defence} />
+            </Card>
+          </Section>
         )}
       </div>
       {account && (

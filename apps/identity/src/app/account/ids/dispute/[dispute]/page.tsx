@@ -1,5 +1,5 @@
 import type { MyDispute } from "@hutong/identity";
-import { ButtonLink, Card, type Definition, DefinitionList, Notice } from "@hutong/ui";
+import { ButtonLink, Card, type Definition, DefinitionList, Notice, Section } from "@hutong/ui";
 import type { Metadata } from "next";
 import { useFormatter, useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
@@ -37,25 +37,29 @@ export default async function DisputePage({
         <Facts dispute={dispute} />
       </Card>
       {isOpen && dispute.side === "owner" && !dispute.answeredAt && (
-        <Card title={t("answerTitle")} lead={t("answerLead")}>
-          <WordForm
-            action={answer}
-            before={await restoredView("dispute.answer", query)}
-            disputeId={dispute.id}
-            field={{ label: t("answer"), hint: t("answerHint") }}
-            submit={t("answerSubmit")}
-          />
-        </Card>
+        <Section title={t("answerTitle")} lead={t("answerLead")}>
+          <Card>
+            <WordForm
+              action={answer}
+              before={await restoredView("dispute.answer", query)}
+              disputeId={dispute.id}
+              field={{ label: t("answer"), hint: t("answerHint") }}
+              submit={t("answerSubmit")}
+            />
+          </Card>
+        </Section>
       )}
       {isOpen && dispute.side === "claimant" && (
-        <Card title={t("withdrawTitle")} lead={t("withdrawLead")}>
-          <WordForm
-            action={withdraw}
-            before={await restoredView("dispute.withdraw", query)}
-            disputeId={dispute.id}
-            submit={t("withdrawSubmit")}
-          />
-        </Card>
+        <Section title={t("withdrawTitle")} lead={t("withdrawLead")}>
+          <Card>
+            <WordForm
+              action={withdraw}
+              before={await restoredView("dispute.withdraw", query)}
+              disputeId={dispute.id}
+              submit={t("withdrawSubmit")}
+            />
+          </Card>
+        </Section>
       )}
       <div>
         <ButtonLink href="/account/ids/dispute">{t("toAll")}</ButtonLink>

@@ -1,5 +1,5 @@
 import type { LinkingDetail } from "@hutong/identity";
-import { ButtonLink, Card, type Definition, DefinitionList, Notice } from "@hutong/ui";
+import { ButtonLink, Card, type Definition, DefinitionList, Notice, Section } from "@hutong/ui";
 import type { Metadata } from "next";
 import { useFormatter, useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
@@ -84,8 +84,10 @@ function UndoCard({ entry, before }: UndoCardProps) {
     );
   }
   return (
-    <Card title={t("undoTitle")} lead={t(entry.kind === "unlink" ? "undoUnlinkText" : "undoLinkText")}>
-      <UndoForm action={undo} before={before} operationId={entry.id} submit={t("undoSubmit")} />
-    </Card>
+    <Section title={t("undoTitle")} lead={t(entry.kind === "unlink" ? "undoUnlinkText" : "undoLinkText")}>
+      <Card>
+        <UndoForm action={undo} before={before} operationId={entry.id} submit={t("undoSubmit")} />
+      </Card>
+    </Section>
   );
 }

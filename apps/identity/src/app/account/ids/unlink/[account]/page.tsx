@@ -1,5 +1,5 @@
 import { passwordLength } from "@hutong/identity";
-import { ButtonLink, Card, DefinitionList, Notice } from "@hutong/ui";
+import { ButtonLink, Card, DefinitionList, Notice, Section } from "@hutong/ui";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { restoredView } from "@/lib/shown-form.ts";
@@ -49,20 +49,22 @@ export default async function UnlinkPage({
           ]}
         />
       </Card>
-      <Card title={t("passwordTitle", facts)} lead={t("passwordLead")}>
-        <UnlinkForm
-          action={unlink}
-          before={await restoredView("link.unlink", query)}
-          accountId={account}
-          userName={id.loginName}
-          texts={{
-            password: t("password", facts),
-            hint: t("passwordHint", { min: passwordLength.alone }),
-            submit: t("submit", facts),
-            cancel: t("cancel"),
-          }}
-        />
-      </Card>
+      <Section title={t("passwordTitle", facts)} lead={t("passwordLead")}>
+        <Card>
+          <UnlinkForm
+            action={unlink}
+            before={await restoredView("link.unlink", query)}
+            accountId={account}
+            userName={id.loginName}
+            texts={{
+              password: t("password", facts),
+              hint: t("passwordHint", { min: passwordLength.alone }),
+              submit: t("submit", facts),
+              cancel: t("cancel"),
+            }}
+          />
+        </Card>
+      </Section>
     </AccountPage>
   );
 }
