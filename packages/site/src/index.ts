@@ -14,5 +14,6 @@ export {
   sessionRoute,
   switchRoute,
 } from "./routes.ts";
+export { sharedRead } from "./shared-read.ts";
 export { SiteShell } from "./shell.tsx";
 export { type Site, site } from "./site.ts";

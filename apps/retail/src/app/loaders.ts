@@ -1,5 +1,5 @@
 import { readShops, readShowcase } from "@hutong/catalog";
-import { readSession, site } from "@hutong/site";
+import { readSession, sharedRead, site } from "@hutong/site";
 import type { Realm } from "@hutong/ui";
 
 /** The ID that the person acts for here, as pages show it. */
@@ -11,14 +11,24 @@ export interface IdInUse {
   readonly seatName: string | null;
 }
 
+/** New goods and shops stand on the first page within so many seconds. */
+const streetSeconds = 5;
+
+/** What the street holds, the same for everybody. */
+function readStreet() {
+  const db = site().database.prisma;
+  return sharedRead("street", streetSeconds, () =>
+    Promise.all([
+      readShops(db, { market: "retail", limit: 6 }),
+      readShowcase(db, { market: "retail", limit: 18 }),
+    ]),
+  );
+}
+
 /** Everything the first page shows. The goods are the same for everybody; the greeting is the person's. */
 export async function loadHome() {
-  const { database, env } = site();
-  const [session, shops, newest] = await Promise.all([
-    readSession(),
-    readShops(database.prisma, { market: "retail", limit: 6 }),
-    readShowcase(database.prisma, { market: "retail", limit: 18 }),
-  ]);
+  const { env } = site();
+  const [session, [shops, newest]] = await Promise.all([readSession(), readStreet()]);
   const account = session?.account;
   return {
     displayName: session?.user.displayName,

@@ -1,5 +1,5 @@
 import { readCategoryCounts, readShops, readShowcase, wholesaleLineNames } from "@hutong/catalog";
-import { readSession, site } from "@hutong/site";
+import { readSession, sharedRead, site } from "@hutong/site";
 import type { Realm } from "@hutong/ui";
 
 /** The ID that the person acts for here, as pages show it. */
@@ -15,18 +15,27 @@ export interface IdInUse {
 /** How many styles of each line the first page shows: rows of six. */
 const shownOfLine = { raw: 6, industrial: 6, consumer: 12 } as const;
 
+/** New styles and suppliers stand on the first page within so many seconds. */
+const marketSeconds = 5;
+
+/** What the market holds, the same for everybody. */
+function readMarket() {
+  const db = site().database.prisma;
+  return sharedRead("market", marketSeconds, () =>
+    Promise.all([
+      readCategoryCounts(db, { market: "wholesale" }),
+      readShops(db, { market: "wholesale", limit: 10, newest: 3 }),
+      ...wholesaleLineNames.map((line) =>
+        readShowcase(db, { market: "wholesale", line, limit: shownOfLine[line] }),
+      ),
+    ]),
+  );
+}
+
 /** Everything the first page shows. No price is read for anybody: none is stored. */
 export async function loadHome() {
-  const { database, env } = site();
-  const db = database.prisma;
-  const [session, counts, suppliers, ...lines] = await Promise.all([
-    readSession(),
-    readCategoryCounts(db, { market: "wholesale" }),
-    readShops(db, { market: "wholesale", limit: 10, newest: 3 }),
-    ...wholesaleLineNames.map((line) =>
-      readShowcase(db, { market: "wholesale", line, limit: shownOfLine[line] }),
-    ),
-  ]);
+  const { env } = site();
+  const [session, [counts, suppliers, ...lines]] = await Promise.all([readSession(), readMarket()]);
   const account = session?.account;
   const retail = env.origins.retail;
   return {

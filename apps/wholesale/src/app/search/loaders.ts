@@ -1,7 +1,10 @@
 import { browseSchema, lineOf, readCategoryCounts, readShowcase, wholesaleCategories } from "@hutong/catalog";
-import { site } from "@hutong/site";
+import { sharedRead, site } from "@hutong/site";
 
 const pageSize = 36;
+
+/** The numbers beside the categories may be so old. */
+const countsSeconds = 5;
 
 export type SearchParams = Record<string, string | string[] | undefined>;
 
@@ -24,7 +27,7 @@ export async function loadSearch(params: SearchParams) {
       limit: pageSize,
       offset: (page - 1) * pageSize,
     }),
-    readCategoryCounts(db, { market: "wholesale" }),
+    sharedRead("categories", countsSeconds, () => readCategoryCounts(db, { market: "wholesale" })),
   ]);
   return { ...wish, q, page, listings, total, counts, pages: Math.ceil(total / pageSize) };
 }
