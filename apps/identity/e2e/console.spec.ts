@@ -34,7 +34,11 @@ test("an administrator finds a person by her member number, freezes, unfreezes, 
   await page.keyboard.type(her.memberNo);
   await page.keyboard.press("Enter");
   await expect(page.getByRole("link", { name: her.displayName })).toBeVisible();
-  await page.keyboard.press("ArrowDown");
+  // The keys are the script's: it may not have taken over yet.
+  await expect(async () => {
+    await page.keyboard.press("ArrowDown");
+    await expect(page.getByRole("link", { name: her.displayName })).toBeFocused({ timeout: 500 });
+  }).toPass();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1, name: her.displayName })).toBeVisible();
 
