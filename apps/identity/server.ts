@@ -1,5 +1,6 @@
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
+import { yieldToPages } from "@hutong/identity";
 import { originsBehindForms } from "@hutong/identity/interaction";
 import { createProvider } from "@hutong/identity/oidc";
 import { startSite } from "@hutong/site/server";
@@ -22,6 +23,7 @@ await startSite(dirname(fileURLToPath(import.meta.url)), async (setUp) => {
     onError: (error, requestId) => log.error({ requestId, err: error }, "provider"),
   });
   addIdentityMetrics(setUp);
+  await yieldToPages();
   return {
     turnAway: signInGate(env.authSecret),
     close: startChores(setUp, provider),

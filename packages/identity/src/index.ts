@@ -53,6 +53,7 @@ export { type OpenAccountInput, type OpenedAccount, openAccount } from "./open-a
 export { hashPassword } from "./password/hash.ts";
 export { type PasswordFault, passwordFault, passwordLength } from "./password/policy.ts";
 export { busyRetrySeconds, hashPlaces, hashQueue } from "./password/queue.ts";
+export { yieldToPages } from "./password/yield-to-pages.ts";
 export { exportPeople } from "./person/export-people.ts";
 export { type FoundPerson, findPerson } from "./person/find-person.ts";
 export { freezePerson, unfreezePerson } from "./person/freeze-person.ts";
