@@ -13,6 +13,7 @@ import {
   freshMobile,
   freshName,
   freshPerson,
+  sessionAt,
   signInAt,
   sites,
   sql,
@@ -205,6 +206,48 @@ const accountPlaces: Place[] = [
   ...linkingPlaces,
   at(`${identity}/account`, "identity/account"),
   at(`${identity}/account/ids`, "identity/account/ids"),
+  at(`${identity}/account/staff`, "identity/account/staff"),
+  {
+    route: "identity/account/staff/invite/[account]",
+    open: async (page) => {
+      await page.goto(`${identity}/account/staff`);
+      await page.getByRole("main").locator("a[href*='/invite/']").first().click();
+      await page.locator("[name=name]").fill("a:b");
+      await page.getByRole("main").locator("form button").click();
+      await expect(alertOf(page)).toBeVisible();
+    },
+  },
+  {
+    route: "identity/join/[id]",
+    open: async (page) => {
+      const name = freshName("seat");
+      await page.goto(`${identity}/account/staff`);
+      await page.getByRole("main").locator("a[href*='/invite/']").first().click();
+      await page.locator("[name=name]").fill(name);
+      await page.locator("[name=contact]").fill(`${name}@example.com`);
+      await page.getByRole("main").locator("form button").click();
+      await page.waitForURL(/done=invited/);
+      const [row] = await sql<{ id: string }>("select id from seat_invitations where name = $1", [name]);
+      await page.goto(`${identity}/join/${row?.id}`);
+    },
+  },
+  {
+    route: "identity/account/staff/[seat]",
+    open: async (page) => {
+      const session = await sessionAt(page, "identity");
+      const [account] = await sql<{ id: string }>("select id from accounts where user_id = $1 limit 1", [
+        session.user?.id,
+      ]);
+      const staff = await freshPerson();
+      const name = freshName("staff");
+      const [seat] = await sql<{ id: string }>(
+        `insert into staff_seats (id, account_id, user_id, name, name_key, role)
+         values (gen_random_uuid(), $1, $2, $3, $3, 'buyer') returning id`,
+        [account?.id, staff.userId, name],
+      );
+      await page.goto(`${identity}/account/staff/${seat?.id}`);
+    },
+  },
   at(`${identity}/account/sessions`, "identity/account/sessions"),
   at(`${identity}/account/security`, "identity/account/security"),
   at(`${identity}/account/activity`, "identity/account/activity"),

@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 const places = {
   profile: "/account",
   ids: "/account/ids",
+  staff: "/account/staff",
   sessions: "/account/sessions",
   consents: "/account/consents",
   security: "/account/security",
