@@ -272,6 +272,7 @@ const accountPlaces: Place[] = [
 const consolePlaces: Place[] = [
   at(`${identity}/admin`, "identity/admin"),
   at(`${identity}/admin/people`, "identity/admin/people"),
+  at(`${identity}/admin/keys`, "identity/admin/keys"),
   at(`${identity}/admin/people?q=xixi`, "identity/admin/people"),
   at(`${identity}/admin/people?q=nobody-is-called-so`, "identity/admin/people"),
   {

@@ -49,6 +49,7 @@ export { type Locale, localeSchema } from "./locale.ts";
 export { type MailboxEntry, readMailbox } from "./mail/read-mailbox.ts";
 export { type MailTransport, type RelayResult, relayMessages } from "./mail/relay.ts";
 export { checkSmtp, smtpTransport } from "./mail/smtp-transport.ts";
+export { readSigningKeys, type SigningKeyView } from "./oidc/read-signing-keys.ts";
 export { type OpenAccountInput, type OpenedAccount, openAccount } from "./open-account.ts";
 export { hashPassword } from "./password/hash.ts";
 export { type PasswordFault, passwordFault, passwordLength } from "./password/policy.ts";

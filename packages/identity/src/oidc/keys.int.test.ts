@@ -1,4 +1,4 @@
-import { testDatabase } from "@hutong/testing";
+import { makePerson, testDatabase } from "@hutong/testing";
 import { createLocalJWKSet, decodeProtectedHeader, jwtVerify } from "jose";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { publishedAhead, publishedBeforeUseSeconds, rotateSigningKeys } from "./keys.ts";
@@ -91,10 +91,19 @@ describe("SECURITY 8: signing keys rotate with overlap", () => {
     await expect(rotate(false, later)).resolves.toMatchObject([{ alg: "ES256" }, { alg: "RS256" }]);
   });
 
-  it("is the operator's alone", async () => {
-    await expect(
-      rotateSigningKeys(test.as(userId), { keySecret: testKeySecret, force: true }),
-    ).rejects.toMatchObject({ code: "forbidden" });
+  it("is the operator's and an owner's, who says why and never forces it", async () => {
+    const { prisma } = test.database;
+    const as = (who: string) => test.as(who, { now: new Date(Date.now() + 7_200_000) });
+    const turn = (who: string, more: { force?: boolean; reason?: string }) =>
+      rotateSigningKeys(as(who), { keySecret: testKeySecret, ...more });
+    const owner = await makePerson(prisma, { adminRole: "owner" });
+    const support = await makePerson(prisma, { adminRole: "operator" });
+    const reason = "yearly";
+    for (const who of [userId, support.userId])
+      await expect(turn(who, { reason })).rejects.toMatchObject({ code: "forbidden" });
+    await expect(turn(owner.userId, {})).rejects.toMatchObject({ fields: { reason: "reason_too_short" } });
+    await expect(turn(owner.userId, { reason, force: true })).rejects.toMatchObject({ code: "forbidden" });
+    await expect(turn(owner.userId, { reason })).resolves.toHaveLength(2);
   });
 
   it("a process whose secret is another one says so", async () => {

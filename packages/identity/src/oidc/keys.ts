@@ -1,9 +1,11 @@
 import { type Database, inTransaction, type Prisma, type SigningKeyState } from "@hutong/db";
-import { DomainError, newId, seal, unseal } from "@hutong/kernel";
+import { DomainError, newId, parseInput, seal, unseal } from "@hutong/kernel";
 import { exportJWK, generateKeyPair, type JWK } from "jose";
 import type { Pool } from "pg";
+import { z } from "zod";
 import { writeAudit } from "../audit.ts";
 import type { IdentityCtx } from "../context.ts";
+import { beginAdminWrite } from "../person/begin-admin-write.ts";
 import { type SigningAlg, signingAlgs } from "./signing-algs.ts";
 
 /**
@@ -80,14 +82,17 @@ export interface RotatedKey {
 /**
  * Rotates: the next key of each algorithm signs from now on, the one before stays published, a new next one is
  * published. Running processes follow within seconds; no verification fails, for what signs was known before.
- * @throws DomainError `forbidden` for anybody but the system; `conflict` where a next key was not yet published long
+ * @throws DomainError `forbidden`, `reauthenticate`, `invalid_input` for anybody but the system and an owner who says why; `conflict` where a next key was not yet published long
  * enough, unless forced; `not_found` where the identity site has never been started
  */
 export async function rotateSigningKeys(
   ctx: IdentityCtx,
-  input: { readonly keySecret: string; readonly force?: boolean },
+  input: { readonly keySecret: string; readonly force?: boolean; readonly reason?: string },
 ): Promise<RotatedKey[]> {
-  if (ctx.actor.kind !== "system") throw new DomainError("forbidden");
+  const { reason } = parseInput(z.object({ reason: z.string().trim().max(280).optional() }), input);
+  await beginAdminWrite(ctx, { roles: ["owner"], reason });
+  // Before its time a key breaks what sites hold: for whoever sits at the machine.
+  if (input.force && ctx.actor.kind !== "system") throw new DomainError("forbidden");
   return inTransaction(ctx.db, async (tx) => {
     await lockKeys(tx);
     const keys = await liveKeys(tx);
@@ -102,7 +107,10 @@ export async function rotateSigningKeys(
       data: { state: "retired" },
     });
     const active = rotated.map((key) => key.active);
-    await writeAudit({ ...ctx, db: tx }, { action: "keys.rotated", data: { active } });
+    await writeAudit(
+      { ...ctx, db: tx },
+      { action: "keys.rotated", data: { active, ...(reason ? { reason } : {}) } },
+    );
     return rotated;
   });
 }

@@ -1,0 +1,21 @@
+"use server";
+
+import { rotateSigningKeys } from "@hutong/identity/keys";
+import { formState, requestCtx, site } from "@hutong/site";
+import { redirect } from "next/navigation";
+import { requireAdministrator } from "@/lib/administrator.ts";
+import type { FormView } from "@/lib/form-view.ts";
+import { postedText } from "@/lib/posted-text.ts";
+import { shownForm } from "@/lib/shown-form.ts";
+
+/** The next keys sign from now on. The verb checks role, fresh sign-in and reason, and writes the audit. */
+export async function rotateKeys(_before: FormView, form: FormData): Promise<FormView> {
+  await requireAdministrator(["owner"]);
+  const state = await formState(form, async () => {
+    const { keySecret } = site().env;
+    if (!keySecret) throw new Error("the identity site runs without HUTONG_KEY_SECRET");
+    await rotateSigningKeys(await requestCtx(), { keySecret, reason: postedText(form, "reason") });
+    redirect("/admin/keys?done=rotated");
+  });
+  return shownForm(state, { place: { form: "rotate-keys", path: "/admin/keys" } });
+}
