@@ -68,7 +68,7 @@ type PersonRow = Omit<PersonLine, "ids"> & {
 /**
  * The people a text may mean (any ID, member number, address, number or name, or the beginning of one), for
  * administrators of every role; each person once, pages without gaps. Without a text, those the filter means.
- * Two statements that walk indexes: under 100 ms with a million people.
+ * Two statements that walk indexes; what they cost with a million people: ADR 60.
  * @throws DomainError `not_signed_in`, `forbidden`, `invalid_input`
  */
 export async function searchPeople(ctx: IdentityCtx, input: SearchPeopleInput): Promise<PeoplePage> {
