@@ -1,4 +1,4 @@
-import { Card, EmptyState, Notice } from "@hutong/ui";
+import { Card, EmptyState, Notice, Section } from "@hutong/ui";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AccountPage } from "../_components/account-page.tsx";
@@ -23,7 +23,11 @@ export default async function StaffPage({ searchParams }: PageProps<"/account/st
           <EmptyState title={t("noShopTitle")}>{t("noShopText")}</EmptyState>
         </Card>
       ) : (
-        shops.map((shop) => <ShopStaff key={shop.accountId} shop={shop} now={now} />)
+        <Section title={t("shops")}>
+          {shops.map((shop) => (
+            <ShopStaff key={shop.accountId} shop={shop} now={now} />
+          ))}
+        </Section>
       )}
     </AccountPage>
   );

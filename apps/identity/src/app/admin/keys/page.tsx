@@ -1,4 +1,4 @@
-import { Badge, Card, EmptyState, Notice, RelativeTime, Table, type Tone } from "@hutong/ui";
+import { Badge, EmptyState, Notice, RelativeTime, Section, Table, type Tone } from "@hutong/ui";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { restoredView } from "@/lib/shown-form.ts";
@@ -26,7 +26,7 @@ export default async function KeysPage({ searchParams }: PageProps<"/admin/keys"
     <AdminPage place="keys">
       {query.done === "rotated" && <Notice tone="success">{t("keys.rotated")}</Notice>}
       {administrator.role === "owner" && (
-        <Card title={t("keys.rotate")} lead={t("keys.rotateText")}>
+        <Section title={t("keys.rotate")} lead={t("keys.rotateText")}>
           <RotateForm
             action={rotateKeys}
             initial={await restoredView("rotate-keys", query)}
@@ -36,7 +36,7 @@ export default async function KeysPage({ searchParams }: PageProps<"/admin/keys"
               submit: t("keys.rotate"),
             }}
           />
-        </Card>
+        </Section>
       )}
       <Table
         caption={t("keys.title")}

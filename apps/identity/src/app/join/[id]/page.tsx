@@ -1,4 +1,4 @@
-import { ButtonLink, Card, DefinitionList, Notice, Page, RealmBadge } from "@hutong/ui";
+import { ButtonLink, Card, DefinitionList, Notice, Page, RealmBadge, Section } from "@hutong/ui";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { TermsText } from "../../account/staff/_components/terms-text.tsx";
@@ -44,7 +44,7 @@ export default async function JoinStaffPage({ params }: PageProps<"/join/[id]">)
           {t("overText")}
         </Notice>
       ) : displayName === undefined ? (
-        <Card title={t("who")} lead={t("whoText")}>
+        <Section title={t("who")} lead={t("whoText")}>
           <div className="flex flex-wrap gap-2">
             <ButtonLink plain variant="primary" href={`/login?${next}`}>
               {t("signIn")}
@@ -53,14 +53,14 @@ export default async function JoinStaffPage({ params }: PageProps<"/join/[id]">)
               {t("signUp")}
             </ButtonLink>
           </div>
-        </Card>
+        </Section>
       ) : (
-        <Card title={t("acceptAs", { name: displayName })} lead={t("acceptText")}>
+        <Section title={t("acceptAs", { name: displayName })} lead={t("acceptText")}>
           <AcceptForm
             action={accept.bind(null, id)}
             texts={{ code: t("code"), codeHint: t("codeHint"), accept: t("accept") }}
           />
-        </Card>
+        </Section>
       )}
     </Page>
   );
