@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { freshClient, freshPerson, freshSessions, sql, Visitor } from "@hutong/testing/e2e";
 import {
+  type ActionEntry,
   administrators,
   everybody,
   type MakeObjects,
@@ -40,6 +41,26 @@ const signOns: MakeObjects = async ({ userId }) => {
   };
 };
 
+/** IDs, which are shops to invite people to. */
+const shops: MakeObjects = async ({ userId }) => {
+  const missing = randomUUID();
+  return {
+    own: userId ? await accountOf(userId) : missing,
+    anothers: await accountOf((await freshPerson()).userId),
+    missing,
+  };
+};
+
+/** Seats in the player's shop and in a stranger's. */
+const seats: MakeObjects = async (player) => {
+  const { own, anothers, missing } = await shops(player);
+  return {
+    own: player.userId ? await freshSeatIn(own) : missing,
+    anothers: anothers && (await freshSeatIn(anothers)),
+    missing,
+  };
+};
+
 const consents: MakeObjects = async ({ userId }) => {
   const { userId: strangerId } = await freshPerson();
   const missing = randomUUID();
@@ -52,6 +73,32 @@ const consents: MakeObjects = async ({ userId }) => {
 
 /** To an administrator nobody is another's: a person, and none. */
 const people: MakeObjects = ofNobody(async () => (await freshPerson()).userId, randomUUID());
+
+async function accountOf(userId: string): Promise<string> {
+  const [row] = await sql<{ id: string }>("select id from accounts where user_id = $1", [userId]);
+  return row?.id ?? "";
+}
+
+async function freshSeatIn(accountId: string): Promise<string> {
+  const { userId } = await freshPerson();
+  const [row] = await sql<{ id: string }>(
+    `insert into staff_seats (id, account_id, user_id, name, name_key, role)
+      values (gen_random_uuid(), $1, $2, 'bob', 'bob', 'buyer') returning id`,
+    [accountId, userId],
+  );
+  return row?.id ?? "";
+}
+
+/** An act on a seat, by the button of its page. */
+function ofSeat(): ActionEntry {
+  return {
+    ...signedIn,
+    on: (id) => `/account/staff/${id}`,
+    form: (id) => ({ id }),
+    objects: seats,
+    gets: "→ /account/staff",
+  };
+}
 
 async function freshConsent(userId: string): Promise<string> {
   const clientId = new URL(await signInAddress()).searchParams.get("client_id");
@@ -88,6 +135,9 @@ export const identityTable: Table = {
     "/admin/disputes/[dispute]": { elsewhere: "linking.spec.ts" },
     "/account/security": signedIn,
     "/account/sessions": signedIn,
+    "/account/staff": signedIn,
+    "/account/staff/[seat]": { ...signedIn, objects: seats },
+    "/account/staff/invite/[account]": { ...signedIn, objects: shops },
     "/admin": { ...administrators(), gets: "→ /admin/people" },
     "/admin/audit": administrators(),
     "/admin/audit/export": {
@@ -100,12 +150,14 @@ export const identityTable: Table = {
       objects: ofNobody(async () => "hutong-retail", "site-0000000000000000"),
     },
     "/admin/clients/new": administrators("operator", "owner"),
+    "/admin/keys": administrators(),
     "/admin/people": administrators(),
     "/admin/people/[id]": { ...administrators(), objects: people },
     "/admin/people/[id]/[act]": { elsewhere: "console.spec.ts: acts upon people" },
     "/admin/people/export": administrators(),
     "/dev/mailbox": everybody,
     "/dev/ui": everybody,
+    "/join/[id]": { elsewhere: "staff.spec.ts: whoever has the link" },
     "/problem": everybody,
     "/reset": everybody,
     "/reset/code": { ...everybody, at: () => `/reset/code?ticket=${randomUUID()}` },
@@ -133,11 +185,38 @@ export const identityTable: Table = {
       hasState: true,
       gets: "done",
     },
+    "account/staff/actions.ts#change": {
+      ...ofSeat(),
+      bound: (id) => id,
+      form: () => ({ role: "viewer" }),
+      hasState: true,
+    },
+    "account/staff/actions.ts#invite": {
+      ...signedIn,
+      on: (id) => `/account/staff/invite/${id}`,
+      bound: (id) => id,
+      form: (id) => ({ name: "alice", contact: `${id}@example.com`, role: "viewer" }),
+      hasState: true,
+      objects: shops,
+      gets: "→ /account/staff",
+    },
+    "account/staff/actions.ts#remove": ofSeat(),
+    "account/staff/actions.ts#resume": ofSeat(),
+    "account/staff/actions.ts#suspend": ofSeat(),
+    "account/staff/actions.ts#withdraw": { elsewhere: "staff.spec.ts" },
+    "join/[id]/actions.ts#accept": { elsewhere: "staff.spec.ts" },
     "admin/clients/actions.ts#letIn": { elsewhere: "clients.spec.ts" },
     "admin/clients/actions.ts#rotateSecret": { elsewhere: "clients.spec.ts" },
     "admin/clients/actions.ts#saveClient": { elsewhere: "clients.spec.ts" },
     "admin/clients/actions.ts#saveNewClient": { elsewhere: "clients.spec.ts" },
     "admin/clients/actions.ts#turnAway": { elsewhere: "clients.spec.ts" },
+    "admin/keys/actions.ts#rotateKeys": {
+      ...administrators("owner"),
+      on: "/admin/keys",
+      form: () => ({ reason: "" }),
+      hasState: true,
+      gets: "refused",
+    },
     "admin/people/[id]/[act]/actions.ts#actOnPerson": { elsewhere: "console.spec.ts: acts upon people" },
     "admin/people/actions.ts#forgetView": {
       ...administrators(),
