@@ -23,6 +23,8 @@ export function SelectField(props: SelectFieldProps) {
       {(control) => (
         <div className="relative">
           <select
+            // React resets a form after its action, and a select to what it was mounted with: mount what was chosen.
+            key={String(select.defaultValue)}
             required={!optional}
             {...select}
             {...control}

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { freshClient, freshPerson, freshSessions, sql, Visitor } from "@hutong/testing/e2e";
+import { freshClient, freshName, freshPerson, freshSessions, sql, Visitor } from "@hutong/testing/e2e";
 import {
   type ActionEntry,
   administrators,
@@ -83,8 +83,8 @@ async function freshSeatIn(accountId: string): Promise<string> {
   const { userId } = await freshPerson();
   const [row] = await sql<{ id: string }>(
     `insert into staff_seats (id, account_id, user_id, name, name_key, role)
-      values (gen_random_uuid(), $1, $2, 'bob', 'bob', 'buyer') returning id`,
-    [accountId, userId],
+      values (gen_random_uuid(), $1, $2, $3, $3, 'buyer') returning id`,
+    [accountId, userId, freshName("seat")],
   );
   return row?.id ?? "";
 }
