@@ -42,7 +42,7 @@ const signOns: MakeObjects = async ({ userId }) => {
 };
 
 /** IDs, which are shops to invite people to. */
-const shops: MakeObjects = async ({ userId }) => {
+const shops = async ({ userId }: { readonly userId: string | undefined }) => {
   const missing = randomUUID();
   return {
     own: userId ? await accountOf(userId) : missing,
@@ -56,7 +56,7 @@ const seats: MakeObjects = async (player) => {
   const { own, anothers, missing } = await shops(player);
   return {
     own: player.userId ? await freshSeatIn(own) : missing,
-    anothers: anothers && (await freshSeatIn(anothers)),
+    anothers: await freshSeatIn(anothers),
     missing,
   };
 };
