@@ -1,0 +1,7 @@
+export {
+  type ClaimName,
+  type ClaimValues,
+  claimNames,
+  type Figure,
+  type RatingAgainstTrade,
+} from "./claims.ts";
