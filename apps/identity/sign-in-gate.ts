@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { busyRetrySeconds, hashPlaces } from "@hutong/identity";
 import { signal } from "@hutong/kernel";
+import en from "@hutong/site/messages/en.json" with { type: "json" };
+import zh from "@hutong/site/messages/zh-CN.json" with { type: "json" };
 import { localeOfHeaders, type ProtocolHandler } from "@hutong/site/server";
 import { createTranslator } from "next-intl";
-import en from "./messages/en.json" with { type: "json" };
-import zh from "./messages/zh-CN.json" with { type: "json" };
 import { SignInPlaces } from "./sign-in-places.ts";
 import { flashLine } from "./src/lib/flash-line.ts";
 import { tooManyPage } from "./src/lib/too-many-page.ts";

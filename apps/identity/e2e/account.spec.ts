@@ -1,3 +1,4 @@
+import shared from "@hutong/site/messages/zh-CN.json" with { type: "json" };
 import {
   accountMenu,
   alertOf,
@@ -17,7 +18,8 @@ import type { Browser, Page } from "@playwright/test";
 import english from "../messages/en.json" with { type: "json" };
 import chinese from "../messages/zh-CN.json" with { type: "json" };
 
-const { account, refusal } = chinese;
+const { account } = chinese;
+const refusal = { ...shared.refusal, ...chinese.refusal };
 const everySite = ["retail", "wholesale", "identity"] as const;
 const landing = "/api/session";
 

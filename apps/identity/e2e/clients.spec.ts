@@ -1,3 +1,4 @@
+import shared from "@hutong/site/messages/zh-CN.json" with { type: "json" };
 import {
   accountMenu,
   alertOf,
@@ -14,7 +15,8 @@ import {
 import type { Page } from "@playwright/test";
 import chinese from "../messages/zh-CN.json" with { type: "json" };
 
-const { admin, refusal, signIn } = chinese;
+const { admin, signIn } = chinese;
+const refusal = { ...shared.refusal, ...chinese.refusal };
 const words = admin.clients;
 const identity = sites.identity;
 const heading = (page: Page) => page.getByRole("heading", { level: 1 });

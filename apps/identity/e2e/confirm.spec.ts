@@ -1,3 +1,4 @@
+import shared from "@hutong/site/messages/zh-CN.json" with { type: "json" };
 import {
   alertOf,
   expect,
@@ -15,7 +16,8 @@ import {
 import type { Page } from "@playwright/test";
 import chinese from "../messages/zh-CN.json" with { type: "json" };
 
-const { signIn, refusal } = chinese;
+const { signIn } = chinese;
+const refusal = { ...shared.refusal, ...chinese.refusal };
 const landing = "/api/session";
 const identity = sites.identity;
 

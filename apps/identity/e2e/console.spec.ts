@@ -1,3 +1,4 @@
+import shared from "@hutong/site/messages/zh-CN.json" with { type: "json" };
 import {
   expect,
   expectSignedIn,
@@ -71,7 +72,7 @@ test("SECURITY 20: an old sign-in confirms first, and what was typed is kept", a
     admin.userId,
   ]);
   await page.getByRole("button", { name: words.act.freeze }).click();
-  await page.getByRole("link", { name: zh.refusal.confirm }).click();
+  await page.getByRole("link", { name: shared.refusal.confirm }).click();
   await page.locator("[name=password]").fill(admin.password);
   await page.locator("[name=password]").press("Enter");
   await expect(page.locator("[name=reason]")).toHaveValue("kept while confirming");

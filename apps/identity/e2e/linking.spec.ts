@@ -1,3 +1,4 @@
+import shared from "@hutong/site/messages/zh-CN.json" with { type: "json" };
 import {
   accountMenu,
   alertOf,
@@ -16,7 +17,8 @@ import {
 import type { Browser, Page } from "@playwright/test";
 import words from "../messages/zh-CN.json" with { type: "json" };
 
-const { linking, dispute, refusal } = words;
+const { linking, dispute } = words;
+const refusal = { ...shared.refusal, ...words.refusal };
 const otherPassword = "a quite other way in";
 const leavingPassword = "vexing quilt and a lamp";
 

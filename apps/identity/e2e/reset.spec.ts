@@ -1,3 +1,4 @@
+import shared from "@hutong/site/messages/zh-CN.json" with { type: "json" };
 import {
   alertOf,
   expect,
@@ -17,7 +18,8 @@ import {
 import type { Page } from "@playwright/test";
 import chinese from "../messages/zh-CN.json" with { type: "json" };
 
-const { refusal, reset, signIn } = chinese;
+const { reset, signIn } = chinese;
+const refusal = { ...shared.refusal, ...chinese.refusal };
 const newPassword = "vexing quilt and a lamp";
 const landing = "/api/session";
 

@@ -1,3 +1,4 @@
+import shared from "@hutong/site/messages/zh-CN.json" with { type: "json" };
 import {
   accountMenu,
   alertOf,
@@ -21,7 +22,8 @@ import type { Page } from "@playwright/test";
 import english from "../messages/en.json" with { type: "json" };
 import chinese from "../messages/zh-CN.json" with { type: "json" };
 
-const { refusal, signIn } = chinese;
+const { signIn } = chinese;
+const refusal = { ...shared.refusal, ...chinese.refusal };
 const wrongPassword = "not the one that she uses";
 /** The smallest page to come back to. */
 const landing = "/api/session";

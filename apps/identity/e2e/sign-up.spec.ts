@@ -1,3 +1,4 @@
+import shared from "@hutong/site/messages/zh-CN.json" with { type: "json" };
 import {
   alertOf,
   expect,
@@ -17,7 +18,8 @@ import type { Page } from "@playwright/test";
 import english from "../messages/en.json" with { type: "json" };
 import chinese from "../messages/zh-CN.json" with { type: "json" };
 
-const { refusal, signUp } = chinese;
+const { signUp } = chinese;
+const refusal = { ...shared.refusal, ...chinese.refusal };
 const goodPassword = "vexing quilt and a lamp";
 
 function freshEmail(): string {

@@ -4,6 +4,7 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { hashPassword } from "@hutong/identity";
+import shared from "@hutong/site/messages/zh-CN.json" with { type: "json" };
 import {
   alertOf,
   dataDir,
@@ -17,7 +18,6 @@ import {
   Visitor,
 } from "@hutong/testing/e2e";
 import type { Page } from "@playwright/test";
-import chinese from "../messages/zh-CN.json" with { type: "json" };
 import type { StormOrder, StormReport } from "./storm-sender.ts";
 
 /** The bounds are those of a machine that does nothing else, so it is asked for by name: 60. */
@@ -162,7 +162,7 @@ async function seeRefusal(page: Page, person: FreshPerson): Promise<void> {
     await page.locator("[name=password]").press("Enter");
     expect((await answer).status()).toBe(429);
   }).toPass({ timeout: 20_000 });
-  await expect(alertOf(page, chinese.refusal.code.busy.split("{wait}")[0] ?? "")).toBeVisible();
+  await expect(alertOf(page, shared.refusal.code.busy.split("{wait}")[0] ?? "")).toBeVisible();
   await expect(page.locator("[name=identifier]")).toHaveValue(person.name);
   await expect(page.locator("[name=password]")).toHaveValue("");
 }

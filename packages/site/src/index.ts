@@ -4,6 +4,7 @@ export { NotFoundPage } from "./not-found-page.tsx";
 export { OpenedNotice } from "./opened-notice.tsx";
 export { actorOf, readSession, requestCtx, requireSession } from "./person.ts";
 export { ProblemPage } from "./problem-page.tsx";
+export { type FormErrors, formErrors } from "./refusal-text.ts";
 export { siteMessages } from "./request-messages.ts";
 export {
   callbackRoute,
@@ -16,4 +17,5 @@ export {
 } from "./routes.ts";
 export { sharedRead } from "./shared-read.ts";
 export { SiteShell } from "./shell.tsx";
+export { restoredView, shownForm } from "./shown-form.ts";
 export { type Site, site } from "./site.ts";

@@ -8,11 +8,18 @@ import { readLocale } from "./locale.ts";
 
 type Catalogue = AbstractIntlMessages;
 
+/** Refusals are said in words that all sites share, and in those of the site whose form was refused. */
+function refusalTexts(shared: Catalogue, own: Catalogue): Catalogue {
+  const [all, more] = [shared.refusal, own.refusal].map((one) => (one ?? {}) as Record<string, Catalogue>);
+  return { ...all, ...more, field: { ...all?.field, ...more?.field } };
+}
+
 /** next-intl's configuration of a site: its own messages, those all sites share, and those of packages/ui. */
 export function siteMessages(own: { "zh-CN": Catalogue; en: Catalogue }) {
   return getRequestConfig(async () => {
     const locale = await readLocale();
     const shared = locale === "en" ? { ...uiEn, ...siteEn } : { ...uiZh, ...siteZh };
-    return { locale, messages: { ...shared, ...own[locale] }, timeZone: "Asia/Shanghai" };
+    const refusal = refusalTexts(shared, own[locale]);
+    return { locale, messages: { ...shared, ...own[locale], refusal }, timeZone: "Asia/Shanghai" };
   });
 }

@@ -1,7 +1,6 @@
-import { keptValues, refusedState, site } from "@hutong/site";
+import { formErrors, keptValues, refusedState, site } from "@hutong/site";
 import { getLocale, getTranslations } from "next-intl/server";
 import { type Flash, flashLine, noFlashLine } from "./flash-line.ts";
-import { formErrors } from "./refusal-text.ts";
 import { tooManyPage } from "./too-many-page.ts";
 
 /** Where a posted form leads: an address of this site, or the provider's, and what the page there should say. */

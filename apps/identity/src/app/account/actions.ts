@@ -1,11 +1,10 @@
 "use server";
 
 import { updateProfile } from "@hutong/identity";
-import { actorOf, formState, requestCtx } from "@hutong/site";
+import { actorOf, formState, requestCtx, shownForm } from "@hutong/site";
+import type { FormView } from "@hutong/site/form-view";
+import { postedText } from "@hutong/site/posted-text";
 import { revalidatePath } from "next/cache";
-import type { FormView } from "@/lib/form-view.ts";
-import { postedText } from "@/lib/posted-text.ts";
-import { shownForm } from "@/lib/shown-form.ts";
 
 /** Changes the display name. A session that has ended is said in the form, which keeps what was typed. */
 export async function saveName(_before: FormView, form: FormData): Promise<FormView> {

@@ -1,12 +1,11 @@
 "use server";
 
 import { finishReset, startReset } from "@hutong/identity";
-import { formState, requestCtx } from "@hutong/site";
+import { formState, requestCtx, shownForm } from "@hutong/site";
+import type { FormView } from "@hutong/site/form-view";
 import { readLocale } from "@hutong/site/locale";
+import { postedText } from "@hutong/site/posted-text";
 import { redirect } from "next/navigation";
-import type { FormView } from "@/lib/form-view.ts";
-import { postedText } from "@/lib/posted-text.ts";
-import { shownForm } from "@/lib/shown-form.ts";
 
 /** Has a code sent to whoever owns the ID, and leads on in the same way whether or not there is anybody. */
 export async function askForCode(_before: FormView, form: FormData): Promise<FormView> {

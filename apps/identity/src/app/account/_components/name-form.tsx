@@ -1,8 +1,8 @@
 "use client";
 
+import { type FormViewAction, idleView } from "@hutong/site/form-view";
 import { FormError, Notice, SubmitButton, TextField } from "@hutong/ui";
 import { useActionState } from "react";
-import { type FormViewAction, idleView } from "@/lib/form-view.ts";
 
 interface NameFormProps {
   readonly action: FormViewAction;

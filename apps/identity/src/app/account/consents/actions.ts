@@ -3,8 +3,8 @@
 import { withdrawConsent } from "@hutong/identity";
 import { isDomainError } from "@hutong/kernel";
 import { requestCtx, requireSession } from "@hutong/site";
+import { postedText } from "@hutong/site/posted-text";
 import { redirect } from "next/navigation";
-import { postedText } from "@/lib/posted-text.ts";
 
 const page = "/account/consents";
 

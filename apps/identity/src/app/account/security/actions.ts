@@ -1,11 +1,10 @@
 "use server";
 
 import { changePassword } from "@hutong/identity";
-import { actorOf, formState, readSession, requestCtx } from "@hutong/site";
+import { actorOf, formState, readSession, requestCtx, shownForm } from "@hutong/site";
+import type { FormView } from "@hutong/site/form-view";
+import { postedText } from "@hutong/site/posted-text";
 import { revalidatePath } from "next/cache";
-import type { FormView } from "@/lib/form-view.ts";
-import { postedText } from "@/lib/posted-text.ts";
-import { shownForm } from "@/lib/shown-form.ts";
 
 /** Changes the password; this device stays signed in, all others are signed out. */
 export async function savePassword(_before: FormView, form: FormData): Promise<FormView> {

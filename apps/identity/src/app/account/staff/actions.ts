@@ -10,12 +10,11 @@ import {
   withdrawInvitation,
 } from "@hutong/identity";
 import { isDomainError } from "@hutong/kernel";
-import { actorOf, formState, requestCtx, requireSession, site } from "@hutong/site";
+import { actorOf, formState, requestCtx, requireSession, shownForm, site } from "@hutong/site";
+import type { FormView } from "@hutong/site/form-view";
 import { readLocale } from "@hutong/site/locale";
+import { postedText } from "@hutong/site/posted-text";
 import { redirect } from "next/navigation";
-import type { FormView } from "@/lib/form-view.ts";
-import { postedText } from "@/lib/posted-text.ts";
-import { shownForm } from "@/lib/shown-form.ts";
 import { postedTerms } from "./posted-terms.ts";
 
 const page = "/account/staff";

@@ -1,6 +1,6 @@
 import { seatRoles } from "@hutong/identity";
 import { DomainError, parseYuan } from "@hutong/kernel";
-import { postedText } from "@/lib/posted-text.ts";
+import { postedText } from "@hutong/site/posted-text";
 
 interface PostedTerms {
   readonly role: (typeof seatRoles)[number];

@@ -8,9 +8,9 @@ import {
   rotateClientSecret,
 } from "@hutong/identity/clients";
 import { type FormState, formState, requestCtx } from "@hutong/site";
+import { postedText } from "@hutong/site/posted-text";
 import { revalidatePath } from "next/cache";
 import { requireAdministrator } from "@/lib/administrator.ts";
-import { postedText } from "@/lib/posted-text.ts";
 import { clientFormName, newClientForm } from "./client-form-name.ts";
 import { type ClientFormView, type Issued, shownClientForm } from "./client-view.ts";
 import { postedSettings } from "./posted-settings.ts";

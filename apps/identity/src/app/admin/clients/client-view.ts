@@ -1,8 +1,7 @@
 import { uriFault } from "@hutong/identity/clients";
-import type { FormState } from "@hutong/site";
+import { type FormState, shownForm } from "@hutong/site";
+import type { FormView } from "@hutong/site/form-view";
 import { getTranslations } from "next-intl/server";
-import type { FormView } from "@/lib/form-view.ts";
-import { shownForm } from "@/lib/shown-form.ts";
 
 /** A secret that was just issued: in this one answer and nowhere else. */
 export interface Issued {

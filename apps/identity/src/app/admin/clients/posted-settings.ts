@@ -1,5 +1,5 @@
 import { type Lifetime, lifetimeBounds } from "@hutong/identity/clients";
-import { postedText } from "../../../lib/posted-text.ts";
+import { postedText } from "@hutong/site/posted-text";
 
 /** How the form counts a lifetime: minutes for what is short, days for what is long. */
 export const lifetimeUnits = {

@@ -1,12 +1,11 @@
 "use server";
 
 import { rotateSigningKeys } from "@hutong/identity/keys";
-import { formState, requestCtx, site } from "@hutong/site";
+import { formState, requestCtx, shownForm, site } from "@hutong/site";
+import type { FormView } from "@hutong/site/form-view";
+import { postedText } from "@hutong/site/posted-text";
 import { redirect } from "next/navigation";
 import { requireAdministrator } from "@/lib/administrator.ts";
-import type { FormView } from "@/lib/form-view.ts";
-import { postedText } from "@/lib/posted-text.ts";
-import { shownForm } from "@/lib/shown-form.ts";
 
 /** The next keys sign from now on. The verb checks role, fresh sign-in and reason, and writes the audit. */
 export async function rotateKeys(_before: FormView, form: FormData): Promise<FormView> {

@@ -1,7 +1,7 @@
+import { restoredView } from "@hutong/site";
 import { Badge, EmptyState, Notice, RelativeTime, Section, Table, type Tone } from "@hutong/ui";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { restoredView } from "@/lib/shown-form.ts";
 import { AdminPage } from "../_components/admin-page.tsx";
 import { RotateForm } from "./_components/rotate-form.tsx";
 import { rotateKeys } from "./actions.ts";

@@ -2,13 +2,12 @@
 
 import { removeView, saveView } from "@hutong/identity";
 import { isDomainError } from "@hutong/kernel";
-import { formState, requestCtx } from "@hutong/site";
+import { formState, requestCtx, shownForm } from "@hutong/site";
+import type { FormView } from "@hutong/site/form-view";
+import { postedText } from "@hutong/site/posted-text";
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { requireAdministrator } from "@/lib/administrator.ts";
-import type { FormView } from "@/lib/form-view.ts";
-import { postedText } from "@/lib/posted-text.ts";
-import { shownForm } from "@/lib/shown-form.ts";
 
 const page = "/admin/people";
 

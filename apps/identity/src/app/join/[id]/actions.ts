@@ -1,11 +1,10 @@
 "use server";
 
 import { acceptSeat } from "@hutong/identity";
-import { formState, requestCtx } from "@hutong/site";
+import { formState, requestCtx, shownForm } from "@hutong/site";
+import type { FormView } from "@hutong/site/form-view";
+import { postedText } from "@hutong/site/posted-text";
 import { redirect } from "next/navigation";
-import type { FormView } from "@/lib/form-view.ts";
-import { postedText } from "@/lib/posted-text.ts";
-import { shownForm } from "@/lib/shown-form.ts";
 
 /** Takes the seat of an invitation with its code, for whoever is signed in. */
 export async function accept(invitationId: string, _before: FormView, form: FormData): Promise<FormView> {

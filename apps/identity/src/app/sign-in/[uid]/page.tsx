@@ -1,9 +1,9 @@
+import { formErrors } from "@hutong/site";
 import { ButtonLink, Card, Page, PasswordField, TextField } from "@hutong/ui";
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { readFlash } from "@/lib/flash.ts";
-import { formErrors } from "@/lib/refusal-text.ts";
 import { loadConfirming, loadInteraction } from "../loaders.ts";
 import { ChooseRealm } from "./_components/choose-realm.tsx";
 import { ConfirmForm } from "./_components/confirm-form.tsx";

@@ -2,11 +2,10 @@
 
 import { answerDispute, openDispute, realmSchema, withdrawDispute } from "@hutong/identity";
 import { DomainError } from "@hutong/kernel";
-import { actorOf, formState, requestCtx } from "@hutong/site";
+import { actorOf, formState, requestCtx, shownForm } from "@hutong/site";
+import type { FormView } from "@hutong/site/form-view";
+import { postedText } from "@hutong/site/posted-text";
 import { redirect } from "next/navigation";
-import type { FormView } from "@/lib/form-view.ts";
-import { postedText } from "@/lib/posted-text.ts";
-import { shownForm } from "@/lib/shown-form.ts";
 
 const list = "/account/ids/dispute";
 

@@ -1,10 +1,10 @@
 import type { MyDispute } from "@hutong/identity";
+import { restoredView } from "@hutong/site";
 import { Badge, Card, RealmBadge, RelativeTime, Section } from "@hutong/ui";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
-import { restoredView } from "@/lib/shown-form.ts";
 import { AccountPage } from "../../_components/account-page.tsx";
 import { OpenForm } from "./_components/open-form.tsx";
 import { openNew } from "./actions.ts";

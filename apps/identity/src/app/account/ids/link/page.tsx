@@ -1,9 +1,8 @@
-import { requireFreshSession } from "@hutong/site";
+import { requireFreshSession, restoredView } from "@hutong/site";
 import { Card, Notice } from "@hutong/ui";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import { restoredView } from "@/lib/shown-form.ts";
 import { AccountPage } from "../../_components/account-page.tsx";
 import { LinkSteps } from "./_components/link-steps.tsx";
 import { ProveForm } from "./_components/prove-form.tsx";

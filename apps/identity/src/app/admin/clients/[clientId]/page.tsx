@@ -1,8 +1,8 @@
 import type { ClientView } from "@hutong/identity/clients";
+import { restoredView } from "@hutong/site";
 import { Card, Notice, Section } from "@hutong/ui";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { restoredView } from "@/lib/shown-form.ts";
 import { AdminPage } from "../../_components/admin-page.tsx";
 import { ActForm } from "../_components/act-form.tsx";
 import { ClientFacts } from "../_components/client-facts.tsx";

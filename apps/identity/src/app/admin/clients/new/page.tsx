@@ -1,9 +1,8 @@
-import { requireFreshSession } from "@hutong/site";
+import { requireFreshSession, restoredView } from "@hutong/site";
 import { Card } from "@hutong/ui";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { requireAdministrator } from "@/lib/administrator.ts";
-import { restoredView } from "@/lib/shown-form.ts";
 import { AdminPage } from "../../_components/admin-page.tsx";
 import { ClientForm } from "../_components/client-form.tsx";
 import { clientFormTexts } from "../_components/client-form-texts.ts";

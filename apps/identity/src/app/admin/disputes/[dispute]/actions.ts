@@ -1,12 +1,11 @@
 "use server";
 
 import { decideDispute } from "@hutong/identity";
-import { formState, requestCtx } from "@hutong/site";
+import { formState, requestCtx, shownForm } from "@hutong/site";
+import type { FormView } from "@hutong/site/form-view";
+import { postedText } from "@hutong/site/posted-text";
 import { redirect } from "next/navigation";
 import { requireAdministrator } from "@/lib/administrator.ts";
-import type { FormView } from "@/lib/form-view.ts";
-import { postedText } from "@/lib/posted-text.ts";
-import { shownForm } from "@/lib/shown-form.ts";
 
 /** Decides a dispute, with a reason that both sides read. */
 export async function decide(_before: FormView, form: FormData): Promise<FormView> {

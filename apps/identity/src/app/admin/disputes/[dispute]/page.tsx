@@ -1,9 +1,9 @@
 import type { DisputeCase, DisputeParty } from "@hutong/identity";
+import { restoredView } from "@hutong/site";
 import { Card, type Definition, DefinitionList, Notice, RealmBadge, Section, Timeline } from "@hutong/ui";
 import type { Metadata } from "next";
 import { useFormatter, useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
-import { restoredView } from "@/lib/shown-form.ts";
 import { AdminPage } from "../../_components/admin-page.tsx";
 import { loadDispute } from "../loaders.ts";
 import { DecideForm } from "./_components/decide-form.tsx";

@@ -1,7 +1,7 @@
 import type { Interaction } from "@hutong/identity/interaction";
+import type { FormErrors } from "@hutong/site";
 import { Card, Page, PasswordField, TextField } from "@hutong/ui";
 import { useTranslations } from "next-intl";
-import type { FormErrors } from "@/lib/refusal-text.ts";
 import { NativeForm } from "./native-form.tsx";
 
 interface ConfirmFormProps {

@@ -1,6 +1,6 @@
+import type { FormErrors } from "@hutong/site";
 import { FormError } from "@hutong/ui";
 import type { ReactNode } from "react";
-import type { FormErrors } from "@/lib/refusal-text.ts";
 import { NativeSubmit } from "./native-submit.tsx";
 
 interface NativeFormProps {

@@ -1,8 +1,8 @@
+import { formErrors } from "@hutong/site";
 import { ButtonLink, Card, Page, PasswordField, TextField } from "@hutong/ui";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { readFlash } from "@/lib/flash.ts";
-import { formErrors } from "@/lib/refusal-text.ts";
 import { loadInteraction } from "../../loaders.ts";
 import { Expired } from "../_components/expired.tsx";
 import { NativeForm } from "../_components/native-form.tsx";

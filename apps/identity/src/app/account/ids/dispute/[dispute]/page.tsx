@@ -1,9 +1,9 @@
 import type { MyDispute } from "@hutong/identity";
+import { restoredView } from "@hutong/site";
 import { ButtonLink, Card, type Definition, DefinitionList, Notice, Section } from "@hutong/ui";
 import type { Metadata } from "next";
 import { useFormatter, useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
-import { restoredView } from "@/lib/shown-form.ts";
 import { AccountPage } from "../../../_components/account-page.tsx";
 import { answer, withdraw } from "../actions.ts";
 import { loadMyDispute } from "../loaders.ts";

@@ -1,9 +1,9 @@
 import type { LinkingDetail } from "@hutong/identity";
+import { restoredView } from "@hutong/site";
 import { ButtonLink, Card, type Definition, DefinitionList, Notice, Section } from "@hutong/ui";
 import type { Metadata } from "next";
 import { useFormatter, useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
-import { restoredView } from "@/lib/shown-form.ts";
 import { AccountPage } from "../../../_components/account-page.tsx";
 import { LinkSteps } from "../../link/_components/link-steps.tsx";
 import { loadLinking } from "../loaders.ts";

@@ -1,11 +1,10 @@
 "use server";
 
 import { confirmLink } from "@hutong/identity";
-import { actorOf, formState, readSession, requestCtx } from "@hutong/site";
+import { actorOf, formState, readSession, requestCtx, shownForm } from "@hutong/site";
+import type { FormView } from "@hutong/site/form-view";
+import { postedText } from "@hutong/site/posted-text";
 import { redirect } from "next/navigation";
-import type { FormView } from "@/lib/form-view.ts";
-import { postedText } from "@/lib/posted-text.ts";
-import { shownForm } from "@/lib/shown-form.ts";
 
 /** Links the proven ID. */
 export async function confirm(_before: FormView, form: FormData): Promise<FormView> {

@@ -1,9 +1,9 @@
 import type { LinkPreview } from "@hutong/identity";
+import { restoredView } from "@hutong/site";
 import { ButtonLink, Card, Notice, Section } from "@hutong/ui";
 import type { Metadata } from "next";
 import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
-import { restoredView } from "@/lib/shown-form.ts";
 import { AccountPage } from "../../../_components/account-page.tsx";
 import { LinkSteps } from "../_components/link-steps.tsx";
 import { ConfirmForm } from "./_components/confirm-form.tsx";

@@ -1,8 +1,8 @@
 "use client";
 
+import type { FormView, FormViewAction } from "@hutong/site/form-view";
 import { FormError, PasswordField, SelectField, SubmitButton, TextField } from "@hutong/ui";
 import { useActionState } from "react";
-import type { FormView, FormViewAction } from "@/lib/form-view.ts";
 
 interface ProveFormProps {
   readonly action: FormViewAction;

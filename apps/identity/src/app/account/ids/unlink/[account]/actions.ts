@@ -1,11 +1,10 @@
 "use server";
 
 import { unlinkAccount } from "@hutong/identity";
-import { actorOf, formState, requestCtx } from "@hutong/site";
+import { actorOf, formState, requestCtx, shownForm } from "@hutong/site";
+import type { FormView } from "@hutong/site/form-view";
+import { postedText } from "@hutong/site/posted-text";
 import { redirect } from "next/navigation";
-import type { FormView } from "@/lib/form-view.ts";
-import { postedText } from "@/lib/posted-text.ts";
-import { shownForm } from "@/lib/shown-form.ts";
 
 /** Lets one of her IDs go, with a password of its own. */
 export async function unlink(_before: FormView, form: FormData): Promise<FormView> {

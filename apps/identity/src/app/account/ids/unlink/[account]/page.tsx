@@ -1,8 +1,8 @@
 import { passwordLength } from "@hutong/identity";
+import { restoredView } from "@hutong/site";
 import { ButtonLink, Card, DefinitionList, Notice, Section } from "@hutong/ui";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { restoredView } from "@/lib/shown-form.ts";
 import { AccountPage } from "../../../_components/account-page.tsx";
 import { UnlinkForm } from "./_components/unlink-form.tsx";
 import { unlink } from "./actions.ts";

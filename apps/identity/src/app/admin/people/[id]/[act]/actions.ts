@@ -9,13 +9,12 @@ import {
   signOutPerson,
   unfreezePerson,
 } from "@hutong/identity";
-import { formState, requestCtx, site } from "@hutong/site";
+import { formState, requestCtx, shownForm, site } from "@hutong/site";
+import type { FormView } from "@hutong/site/form-view";
+import { postedText } from "@hutong/site/posted-text";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { requireAdministrator } from "@/lib/administrator.ts";
-import type { FormView } from "@/lib/form-view.ts";
-import { postedText } from "@/lib/posted-text.ts";
-import { shownForm } from "@/lib/shown-form.ts";
 import { personActs } from "../person-acts.ts";
 
 const targetSchema = z.object({

@@ -1,10 +1,9 @@
-import { requireFreshSession } from "@hutong/site";
+import { requireFreshSession, restoredView } from "@hutong/site";
 import { Card, Notice } from "@hutong/ui";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { requireAdministrator } from "@/lib/administrator.ts";
-import { restoredView } from "@/lib/shown-form.ts";
 import { AdminPage } from "../../../_components/admin-page.tsx";
 import { loadPerson } from "../loaders.ts";
 import { readAct } from "../person-acts.ts";

@@ -1,8 +1,8 @@
 "use client";
 
+import type { FormView, FormViewAction } from "@hutong/site/form-view";
 import { ButtonLink, FormError, SelectField, SubmitButton, TextAreaField } from "@hutong/ui";
 import { useActionState } from "react";
-import type { FormView, FormViewAction } from "@/lib/form-view.ts";
 
 interface ActFormProps {
   readonly action: FormViewAction;

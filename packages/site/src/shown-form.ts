@@ -1,5 +1,6 @@
-import { type FormState, keepTyped, keptTyped } from "@hutong/site";
 import { getTranslations } from "next-intl/server";
+import { keepTyped, keptTyped } from "./confirmed.ts";
+import type { FormState } from "./form-state.ts";
 import { type FormView, idleView } from "./form-view.ts";
 import { formErrors } from "./refusal-text.ts";
 
