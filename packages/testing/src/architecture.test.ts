@@ -11,7 +11,7 @@ const allowed: Record<string, readonly string[]> = {
   auth: ["kernel", "db"],
   identity: ["kernel", "db"],
   catalog: ["kernel", "db"],
-  reputation: ["kernel", "db"],
+  reputation: ["kernel", "db", "identity"],
   site: ["auth", "db", "identity", "kernel", "ui", "web"],
   cli: ["kernel", "db", "identity", "catalog"],
   "app-identity": ["identity", "kernel", "site", "ui"],
