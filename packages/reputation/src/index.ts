@@ -5,3 +5,4 @@ export {
   type Figure,
   type RatingAgainstTrade,
 } from "./claims.ts";
+export { readShopFigures } from "./figures/read-shop-figures.ts";

@@ -42,6 +42,12 @@ export const grants: Record<DatabaseRole, Record<string, string>> = {
     outbox_events: everything,
     messages: everything,
     listings: "select",
+    reputation_facts: "select, insert",
+    reputation_arrivals: everything,
+    reputation_shops: "select, insert, update",
+    shop_claims: everything,
+    reputation_trades: everything,
+    reputation_points: "select, insert",
   },
   site: {
     users: "select, update (locale, theme, updated_at)",
@@ -55,6 +61,8 @@ export const grants: Record<DatabaseRole, Record<string, string>> = {
     audit_entries: "insert, select (id)",
     outbox_events: "insert, select (id)",
     listings: "select",
+    // The figures, not the facts behind them.
+    shop_claims: "select",
   },
 };
 
