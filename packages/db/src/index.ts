@@ -4,6 +4,9 @@ export type {
   ClientAuthMethod,
   ContactKind,
   DisputeOutcome,
+  InquiryEntryKind,
+  InquirySide,
+  InquiryState,
   LinkingKind,
   LinkProof,
   Market,
@@ -13,6 +16,7 @@ export type {
   SeatRole,
   ShopKind,
   SigningKeyState,
+  TradeRelationKind,
   VerificationPurpose,
 } from "../generated/enums.ts";
 export {

@@ -48,6 +48,8 @@ export const grants: Record<DatabaseRole, Record<string, string>> = {
     shop_claims: everything,
     reputation_trades: everything,
     reputation_points: "select, insert",
+    // Whether a notice of an inquiry is still worth its mail.
+    inquiries: "select",
   },
   site: {
     users: "select, update (locale, theme, updated_at)",
@@ -63,6 +65,12 @@ export const grants: Record<DatabaseRole, Record<string, string>> = {
     listings: "select",
     // The figures, not the facts behind them.
     shop_claims: "select",
+    inquiries: "select, insert, update",
+    // What was written stays as it was written.
+    inquiry_messages: "select, insert",
+    trade_relations: "select, insert",
+    // Stated and taken back; that one was checked no storefront can say.
+    certificates: "select, insert (id, account_id, kind, number, issuer, valid_until, stated_at), delete",
   },
 };
 
