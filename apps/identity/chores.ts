@@ -8,6 +8,7 @@ import {
 import { sealAuditEntries } from "@hutong/identity/audit";
 import type { OpenIdProvider } from "@hutong/identity/oidc";
 import type { SetUp } from "@hutong/site/server";
+import { createNoticeRelay } from "@hutong/trading/notices";
 import { countHandedOn } from "./identity-metrics.ts";
 import { signAuditHead } from "./sign-audit-head.ts";
 
@@ -15,6 +16,7 @@ const mailEveryMs = 2_000;
 const sweepEveryMs = 60_000;
 const expiryEveryMs = 2_000;
 const signOutEveryMs = 1_000;
+const noticesEveryMs = 2_000;
 const sealEveryMs = 1_000;
 const headEveryMs = 60_000;
 /** A backlog (the first start with a chain) is sealed over several turns: a stop waits for the turn under way. */
@@ -24,7 +26,7 @@ const keysEveryMs = 2_000;
 const signOutTurnsAtOnce = 10;
 
 /**
- * What the identity site does beside its pages: tells other sites of sign-outs, seals the audit and signs its head,
+ * What the identity site does beside its pages: tells other sites of sign-outs and people of inquiries, seals the audit and signs its head,
  * hands mail to the SMTP server, where there is one, and clears away what has expired. A failure is logged and tried
  * again at the next turn.
  * @returns stops them, after the turns under way
@@ -34,10 +36,12 @@ export function startChores(setUp: SetUp, provider: OpenIdProvider): () => Promi
   const signHead = () => signAuditHead(setUp);
   const transport = env.smtpUrl ? smtpTransport(env.smtpUrl) : undefined;
   const count = countHandedOn(metrics);
+  const relayNotices = createNoticeRelay(database, env.origins.wholesale);
   const chores = [
     every(sweepEveryMs, () => sweepExpired(database.pool)),
     every(expiryEveryMs, () => endExpiredSignOns(database.pool)),
     every(signOutEveryMs, tellOfSignOuts, signOutTurnsAtOnce),
+    every(noticesEveryMs, announceInquiries),
     every(keysEveryMs, () => provider.refreshKeys()),
     every(sealEveryMs, () => sealAuditEntries(database.pool, { atMost: sealAtMost })),
     every(headEveryMs, signHead),
@@ -59,6 +63,12 @@ export function startChores(setUp: SetUp, provider: OpenIdProvider): () => Promi
     count("sign_out", { ...outcome });
     const { dead } = outcome;
     if (dead > 0) log.error({ dead }, "sign-outs that no site took were put aside");
+  }
+
+  async function announceInquiries() {
+    const outcome = await relayNotices();
+    count("inquiry_notice", { ...outcome });
+    if (outcome.dead > 0) log.error({ dead: outcome.dead }, "notices of inquiries were put aside");
   }
 
   async function sendMail(to: MailTransport) {

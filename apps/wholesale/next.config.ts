@@ -15,6 +15,7 @@ const config: NextConfig = {
     "@hutong/identity",
     "@hutong/kernel",
     "@hutong/site",
+    "@hutong/trading",
     "@hutong/ui",
     "@hutong/web",
   ],

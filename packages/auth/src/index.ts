@@ -3,6 +3,7 @@ export { findKeptForm, keepForm } from "./kept-form-store.ts";
 export {
   type SessionAccount,
   type SiteSession,
+  siteSessionHolds,
   siteSessionIdleSeconds,
   siteSessionSeconds,
 } from "./session-store.ts";

@@ -167,6 +167,27 @@ export async function findSiteSession(
   return sessionOf(row);
 }
 
+/**
+ * Whether a site session still holds and still acts for the same account: for an answer that outlasts its request. As
+ * `findSiteSession` judges, but it is no use of the session.
+ */
+export async function siteSessionHolds(
+  pool: Pool,
+  session: { readonly id: string; readonly accountId: string },
+): Promise<boolean> {
+  const { rowCount } = await pool.query({
+    name: "site_session_holds",
+    text: `select 1 from site_sessions s
+        join sign_on_sessions so on so.uid = s.sign_on_uid and so.expires_at > now()
+        join users u on u.id = s.user_id and u.status = 'active'
+        join accounts a on a.id = s.account_id and a.status = 'active'
+        left join staff_seats st on st.id = s.seat_id
+      where s.id = $1 and s.account_id = $2 and s.expires_at > now() and coalesce(st.status, 'active') = 'active'`,
+    values: [session.id, session.accountId],
+  });
+  return rowCount === 1;
+}
+
 /** A use of a site keeps its session alive, and the sign-on behind it, so that daily use of one site is enough. */
 async function touch(pool: Pool, row: SessionRow): Promise<void> {
   await pool.query({

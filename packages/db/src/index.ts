@@ -27,6 +27,7 @@ export {
   openDatabase,
   sharedDatabase,
 } from "./client.ts";
+export { createListener, type Listener } from "./listener.ts";
 export { type NewMessage, writeMessage, writeMessages } from "./message.ts";
 export {
   createRelay,

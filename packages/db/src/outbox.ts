@@ -8,6 +8,8 @@ export interface NewEvent {
   readonly topic: string;
   readonly key: string;
   readonly payload: Prisma.InputJsonObject;
+  /** Not before then; at once without it. */
+  readonly availableAt?: Date;
 }
 
 /** Writes an event into the outbox, within the caller's transaction. */

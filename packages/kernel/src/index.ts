@@ -8,7 +8,17 @@ export {
   isDomainError,
 } from "./domain-error.ts";
 export { fetchVia } from "./fetch-via.ts";
-export { type AccountId, type Id, idSchema, type ListingId, newId, type SeatId, type UserId } from "./ids.ts";
+export {
+  type AccountId,
+  type Id,
+  type InquiryId,
+  idSchema,
+  type ListingId,
+  namedId,
+  newId,
+  type SeatId,
+  type UserId,
+} from "./ids.ts";
 export { type Fen, formatFen, parseYuan } from "./money.ts";
 export { parseInput } from "./parse.ts";
 export { safeReturnPath } from "./return-path.ts";

@@ -1,5 +1,6 @@
 export { confirmPath, keepTyped, keptTyped, requireFreshSession } from "./confirmed.ts";
 export { type FormState, formState, idleForm, keptValues, refusedState } from "./form-state.ts";
+export { liveRoute } from "./live-route.ts";
 export { NotFoundPage } from "./not-found-page.tsx";
 export { OpenedNotice } from "./opened-notice.tsx";
 export { actorOf, readSession, requestCtx, requireSession } from "./person.ts";

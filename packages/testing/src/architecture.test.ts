@@ -12,10 +12,11 @@ const allowed: Record<string, readonly string[]> = {
   identity: ["kernel", "db"],
   catalog: ["kernel", "db"],
   reputation: ["kernel", "db", "identity"],
+  trading: ["kernel", "db", "identity"],
   site: ["auth", "db", "identity", "kernel", "ui", "web"],
-  cli: ["kernel", "db", "identity", "catalog"],
-  "app-identity": ["identity", "kernel", "site", "ui"],
-  "app-wholesale": ["catalog", "site", "ui"],
+  cli: ["kernel", "db", "identity", "catalog", "trading"],
+  "app-identity": ["identity", "kernel", "site", "trading", "ui"],
+  "app-wholesale": ["catalog", "kernel", "site", "trading", "ui"],
   "app-retail": ["catalog", "site", "ui"],
 };
 

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import next from "next";
 import type { Logger } from "pino";
+import { drainController } from "./drain-signal.ts";
 import { type SiteEnv, tellNextItsOrigin } from "./env.ts";
 import { loggedPath } from "./logged-path.ts";
 import { routeClass } from "./metrics/route-class.ts";
@@ -36,7 +37,7 @@ export interface SiteOptions {
   readonly isProtocol?: (path: string) => boolean;
   /** Origins that the answer to a form on this page may lead to. */
   readonly formTargets?: (url: URL) => readonly string[] | Promise<readonly string[]>;
-  /** Told of every request but those for health. */
+  /** Told of every request but those for health and live streams. */
   readonly metrics?: SiteMetrics | undefined;
   readonly tracing?: Tracing | undefined;
 }
@@ -114,7 +115,9 @@ async function answer(
     const passedMs = performance.now() - startedAt;
     const ms = Math.round(passedMs);
     const route = routeClass(req.method ?? "GET", path);
-    options.metrics?.observeRequest({ route, status: res.statusCode, seconds: passedMs / 1_000 });
+    // A stream lasts as long as its page: its time says nothing of ours.
+    if (route !== "stream")
+      options.metrics?.observeRequest({ route, status: res.statusCode, seconds: passedMs / 1_000 });
     const entry = {
       requestId,
       method: req.method,
@@ -175,7 +178,10 @@ function endGracefully(server: Server, options: SiteOptions, state: { draining: 
       options.log.warn("drain took too long");
       process.exit(1);
     }, drainMs).unref();
-    setTimeout(() => close(server, options), options.env.drainGraceMs);
+    setTimeout(() => {
+      drainController().abort();
+      close(server, options);
+    }, options.env.drainGraceMs);
   };
   process.once("SIGTERM", () => end("SIGTERM"));
   process.once("SIGINT", () => end("SIGINT"));

@@ -1,6 +1,5 @@
-import { createHash } from "node:crypto";
 import { type Db, inTransaction } from "@hutong/db";
-import { type AccountId, type Ctx, DomainError, type ListingId, parseInput } from "@hutong/kernel";
+import { type AccountId, type Ctx, DomainError, type ListingId, namedId, parseInput } from "@hutong/kernel";
 import { realmsOfMarket } from "../markets.ts";
 import { publishListingSchema } from "../schema.ts";
 import { type DemoStyle, parseStyles } from "./parse-styles.ts";
@@ -56,11 +55,7 @@ function rowOf(style: DemoStyle, accountId: AccountId | undefined, now: Date) {
   return [{ id, ...listing, publishedAt }];
 }
 
-/** Always the same id for the same style of the same shop (a UUIDv8, RFC 9562), so that a second seed finds it. */
+/** Always the same id for the same style of the same shop, so that a second seed finds it. */
 function demoId({ loginName, listing }: DemoStyle): ListingId {
-  const hash = createHash("sha256").update(`${listing.market}/${loginName}/${listing.titleZh}`).digest();
-  hash[6] = ((hash[6] ?? 0) & 0x0f) | 0x80;
-  hash[8] = ((hash[8] ?? 0) & 0x3f) | 0x80;
-  const hex = hash.toString("hex", 0, 16);
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5") as ListingId;
+  return namedId(`${listing.market}/${loginName}/${listing.titleZh}`);
 }

@@ -10,6 +10,7 @@ import { worldSecrets } from "../secrets.ts";
 import { holderOf, prepareDataDir, takeDataDir } from "../world/data-dir.ts";
 import { explain, ownerUrl, prepareDatabase, startPostgres } from "../world/database.ts";
 import { auditCommands } from "./audit.ts";
+import { certificateCheckCommand, certificateListCommand } from "./certificate.ts";
 import { clientCommands } from "./client.ts";
 import { type Command, type CommandArgs, type CommandTools, UsageError } from "./command.ts";
 import { doctorCommand } from "./doctor.ts";
@@ -34,6 +35,8 @@ const commands: readonly Command[] = [
   mailListCommand,
   keysListCommand,
   keysRotateCommand,
+  certificateListCommand,
+  certificateCheckCommand,
   ...auditCommands,
 ];
 

@@ -3,6 +3,7 @@ import { type Database, openDatabase } from "@hutong/db";
 import { ensureFirstPartyClients } from "@hutong/identity/clients";
 import { seedDemoPeople } from "@hutong/identity/demo";
 import { noOrigin } from "@hutong/kernel";
+import { seedDemoInquiries } from "@hutong/trading/demo";
 import type { WorldEnv } from "../env.ts";
 import type { WorldSecrets } from "../secrets.ts";
 
@@ -46,7 +47,7 @@ export async function populate(env: WorldEnv, secrets: WorldSecrets, url: string
   }
 }
 
-/** The demo world: its people first, then the goods of their shops. What is there already stays as it is. */
+/** The demo world: its people first, then the goods of their shops, then what they wrote to each other. What is there already stays as it is. */
 async function seedDemo(database: Database): Promise<string> {
   const ctx = {
     db: database.prisma,
@@ -56,6 +57,11 @@ async function seedDemo(database: Database): Promise<string> {
   } as const;
   const people = await seedDemoPeople(ctx);
   const listings = await seedDemoListings(ctx);
-  const made = [people > 0 ? `${people} demo people` : "", listings > 0 ? `${listings} demo styles` : ""];
+  const inquiries = await seedDemoInquiries(ctx);
+  const made = [
+    people > 0 ? `${people} demo people` : "",
+    listings > 0 ? `${listings} demo styles` : "",
+    inquiries > 0 ? `${inquiries} demo inquiries` : "",
+  ];
   return made.filter(Boolean).join(", ");
 }

@@ -28,6 +28,7 @@ const named: readonly (readonly [prefix: string, name: string])[] = [
  */
 export function routeClass(method: string, path: string): string {
   if (path === "/login") return "sign_on_start";
+  if (path.endsWith("/stream")) return "stream";
   const found = named.find(([prefix]) => path === prefix || path.startsWith(withSlash(prefix)));
   if (found) return found[1];
   return method === "GET" || method === "HEAD" ? "page" : "action";

@@ -1,0 +1,24 @@
+export { checkCertificate } from "./certificates/check-certificate.ts";
+export {
+  type CertificateLine,
+  readCertificates,
+  readUncheckedCertificates,
+} from "./certificates/read-certificates.ts";
+export { type CertificateKind, certificateKinds } from "./certificates/schema.ts";
+export { stateCertificate, withdrawCertificate } from "./certificates/state-certificate.ts";
+export { closeInquiry, reopenInquiry } from "./inquiry/close-inquiry.ts";
+export { markInquiryRead } from "./inquiry/mark-inquiry-read.ts";
+export { openInquiry } from "./inquiry/open-inquiry.ts";
+export {
+  type InquiryCounts,
+  type InquiryLine,
+  type InquiryPeer,
+  readInquiries,
+  readInquiryCounts,
+} from "./inquiry/read-inquiries.ts";
+export { type InquiryEntry, type InquiryThread, readInquiry } from "./inquiry/read-inquiry.ts";
+export { type ResponseTime, readResponseTime, responseWindowDays } from "./inquiry/read-response-time.ts";
+export { type InquiryFilter, inboxSchema, inquiryFilters } from "./inquiry/schema.ts";
+export { sendMessage } from "./inquiry/send-message.ts";
+export { type InquiryAnswer, type InquiryParty, mayInquire, mayWrite } from "./inquiry/sides.ts";
+export { inquiryChannel } from "./inquiry/topics.ts";

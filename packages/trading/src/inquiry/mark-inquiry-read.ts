@@ -1,0 +1,35 @@
+import type { Db, SeatRole } from "@hutong/db";
+import { actsFor } from "@hutong/identity/acting";
+import { type Ctx, parseInput } from "@hutong/kernel";
+import { type InquiryOfInput, inquiryOfSchema } from "./schema.ts";
+import { mayWrite } from "./sides.ts";
+import { tellPages } from "./tell.ts";
+
+const everyRole: readonly SeatRole[] = ["manager", "buyer", "service", "finance", "viewer"];
+
+/**
+ * A side has looked at a thread: nothing in it is unread, and the next message is worth a mail again. Where somebody
+ * looks whose role only reads, nothing changes: what is to be answered stays marked for those who answer.
+ * @throws DomainError `not_signed_in`, `not_found`, `frozen`
+ */
+export async function markInquiryRead(ctx: Ctx<Db>, input: InquiryOfInput): Promise<void> {
+  const { accountId, inquiryId } = parseInput(inquiryOfSchema, input);
+  const { role } = await actsFor(ctx, accountId, everyRole);
+  // One statement a side, and no write where there is nothing to mark.
+  const marked =
+    (mayWrite("buyer", role) ? await markBuyer(ctx, accountId, inquiryId) : 0) +
+    (mayWrite("supplier", role) ? await markSupplier(ctx, accountId, inquiryId) : 0);
+  if (marked > 0) await tellPages(ctx.db, [accountId], inquiryId);
+}
+
+function markBuyer({ db, now }: Ctx<Db>, accountId: string, inquiryId: string): Promise<number> {
+  return db.$executeRaw`update inquiries set buyer_unread = 0, buyer_read_at = ${now}, buyer_mail_at = null
+    where id = ${inquiryId}::uuid and buyer_account_id = ${accountId}::uuid
+      and (buyer_unread > 0 or buyer_mail_at is not null)`;
+}
+
+function markSupplier({ db, now }: Ctx<Db>, accountId: string, inquiryId: string): Promise<number> {
+  return db.$executeRaw`update inquiries set supplier_unread = 0, supplier_read_at = ${now}, supplier_mail_at = null
+    where id = ${inquiryId}::uuid and supplier_account_id = ${accountId}::uuid
+      and (supplier_unread > 0 or supplier_mail_at is not null)`;
+}

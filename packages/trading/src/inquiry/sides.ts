@@ -1,0 +1,39 @@
+import type { InquirySide, PersonStatus, Realm, SeatRole } from "@hutong/db";
+
+/** Whose staff writes in a thread, by its side; the owner always, everybody else of the staff reads. */
+export const writingRoles: Readonly<Record<InquirySide, readonly SeatRole[]>> = {
+  buyer: ["manager", "buyer"],
+  supplier: ["manager", "service"],
+};
+
+export const otherSide: Readonly<Record<InquirySide, InquirySide>> = { buyer: "supplier", supplier: "buyer" };
+
+/** True if whoever acts in this role writes for this side. */
+export function mayWrite(side: InquirySide, role: "owner" | SeatRole): boolean {
+  return role === "owner" || writingRoles[side].includes(role);
+}
+
+/** What is to be known of an account to say whether it may ask, or be asked. */
+export interface InquiryParty {
+  readonly accountId: string;
+  readonly ownerId: string;
+  readonly realm: Realm;
+  readonly status: PersonStatus;
+}
+
+export type InquiryAnswer =
+  | { readonly may: true }
+  | { readonly may: false; readonly because: "not_wholesale" | "frozen" | "own_company" };
+
+/**
+ * Whether a buyer may write to a supplier: the one place that says so (verified traders are to be asked for here).
+ * Nobody writes to a company of her own, under whichever of her accounts.
+ */
+export function mayInquire(buyer: InquiryParty, supplier: InquiryParty): InquiryAnswer {
+  if (buyer.realm !== "wholesale" || supplier.realm !== "wholesale")
+    return { may: false, because: "not_wholesale" };
+  if (buyer.status !== "active" || supplier.status !== "active") return { may: false, because: "frozen" };
+  if (buyer.accountId === supplier.accountId || buyer.ownerId === supplier.ownerId)
+    return { may: false, because: "own_company" };
+  return { may: true };
+}
