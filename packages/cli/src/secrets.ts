@@ -7,7 +7,7 @@ import type { SiteName, WorldEnv } from "./env.ts";
 /** Every secret of a world, each derived from the master secret for one purpose. */
 export interface WorldSecrets {
   readonly postgres: string;
-  readonly databaseRole: Readonly<Record<"identity" | "site", string>>;
+  readonly databaseRole: Readonly<Record<SiteName, string>>;
   readonly client: Readonly<Record<SiteName, string>>;
   readonly auth: Readonly<Record<SiteName, string>>;
   /** Seals the provider's signing keys. */
@@ -39,7 +39,7 @@ export function worldSecrets(env: Pick<WorldEnv, "secret" | "dataDir" | "isLocal
   });
   return {
     postgres: derive("db:postgres"),
-    databaseRole: { identity: derive("db:identity"), site: derive("db:site") },
+    databaseRole: perSite("db"),
     client: perSite("client"),
     auth: perSite("auth"),
     keys: derive("keys"),

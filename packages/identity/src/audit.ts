@@ -50,7 +50,10 @@ export type AuditAction =
   | "seat.suspended"
   | "seat.resumed"
   | "seat.removed"
-  | "people.exported";
+  | "people.exported"
+  | "passport.consents_changed"
+  | "passport.shop_chosen"
+  | "buyers.exported";
 
 export interface NewAuditEntry {
   readonly action: AuditAction;

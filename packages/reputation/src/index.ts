@@ -6,3 +6,29 @@ export {
   type RatingAgainstTrade,
 } from "./claims.ts";
 export { readShopFigures } from "./figures/read-shop-figures.ts";
+export { chooseShop } from "./passport/choose-shop.ts";
+export { giveConsents } from "./passport/give-consents.ts";
+export type { PassportShop, SeenPassport } from "./passport/passport-row.ts";
+export { isQuestionOpen, putQuestionAway } from "./passport/put-question-away.ts";
+export { type BuyerLine, type BuyersPage, exportBuyers, readBuyers } from "./passport/read-buyers.ts";
+export { type Look, readLooks } from "./passport/read-looks.ts";
+export { type OwnPassport, passportKeepers, readPassport, type ShopOption } from "./passport/read-passport.ts";
+export { passportReaders, readPassportsFor } from "./passport/read-passports-for.ts";
+export {
+  type Audience,
+  audiences,
+  type Choices,
+  consentDays,
+  type PresetName,
+  presetNames,
+  presetOf,
+  presets,
+} from "./passport/rules.ts";
+export {
+  type BuyerSort,
+  buyerSorts,
+  buyersPageSize,
+  type GiveConsentsInput,
+  type LookReason,
+  type ReadBuyersInput,
+} from "./passport/schema.ts";

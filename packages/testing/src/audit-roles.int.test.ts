@@ -10,11 +10,15 @@ describe("SECURITY I6 and 24: the web processes and the chain", () => {
   it("a storefront's entries are queued without a right of its own, the identity site seals, and neither can undo it", async () => {
     const urls = await ensureRoles({
       connectionString: test.connectionString,
-      passwords: { identity: "identity-password", site: "site-password" },
+      passwords: {
+        identity: "identity-password",
+        wholesale: "wholesale-password",
+        retail: "retail-password",
+      },
     });
     if (!urls) throw new Error("the test server's owner may make roles");
     const open = (connectionString: string) => openDatabase({ connectionString, applicationName: "test" });
-    const [identity, store] = [open(urls.identity), open(urls.site)];
+    const [identity, store] = [open(urls.identity), open(urls.retail)];
     try {
       await store.pool.query("insert into audit_entries (id, action) values (gen_random_uuid(), 'test')");
       expect(await sealAuditEntries(identity.pool)).toBeGreaterThan(0);
@@ -34,7 +38,7 @@ describe("SECURITY I6 and 24: the web processes and the chain", () => {
     } finally {
       await Promise.all([identity.close(), store.close()]);
       const name = new URL(test.connectionString).pathname.slice(1);
-      for (const role of ["identity", "site"]) {
+      for (const role of ["identity", "wholesale", "retail"]) {
         await test.database.pool.query(`drop owned by "${name}_${role}"`);
         await test.database.pool.query(`drop role "${name}_${role}"`);
       }

@@ -53,6 +53,9 @@ export const auditTones: Readonly<Record<AuditAction, AuditTone>> = {
   "seat.resumed": "success",
   "seat.removed": "warning",
   "people.exported": "info",
+  "passport.consents_changed": "info",
+  "passport.shop_chosen": "info",
+  "buyers.exported": "info",
   "person.reset_sent": "info",
 };
 

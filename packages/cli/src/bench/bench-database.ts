@@ -69,7 +69,7 @@ export async function readStatements(url: string): Promise<Statements> {
       `select left(regexp_replace(query, '\\s+', ' ', 'g'), 100) as query, calls,
          case when wal_records > 0 then calls else 0 end as writes
        from pg_stat_statements s join pg_roles r on r.oid = s.userid
-       where r.rolname in ('hutong_identity', 'hutong_site')
+       where r.rolname in ('hutong_identity', 'hutong_wholesale', 'hutong_retail')
          and query !~* '^(begin|commit|rollback|set|deallocate)'
        order by calls desc`,
     );

@@ -48,8 +48,7 @@ export const siteEnvCommand: Command = {
     const url = databaseUrlOf(tools);
     const secrets = worldSecrets(tools.env);
     const urls = roleUrls({ connectionString: url, passwords: secrets.databaseRole });
-    const own = site === "identity" ? urls.identity : urls.site;
-    const databaseUrl = args.options.owner ? url : own;
+    const databaseUrl = args.options.owner ? url : urls[site];
     const variables = siteEnv(site, { env: tools.env, secrets, databaseUrl, mode: "production" });
     const lines = Object.entries(variables).map(([name, value]) => `${name}=${value}`);
     return { data: variables, text: lines.join("\n") };

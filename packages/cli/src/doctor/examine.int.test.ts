@@ -15,7 +15,7 @@ const test = testDatabase();
 const dataDir = mkdtempSync(join(tmpdir(), "hutong-doctor-"));
 afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true });
-  for (const role of ["identity", "site"]) {
+  for (const role of ["identity", "wholesale", "retail"]) {
     const name = `${new URL(test.connectionString).pathname.slice(1)}_${role}`;
     await test.database.pool.query(`drop owned by "${name}"`);
     await test.database.pool.query(`drop role "${name}"`);
@@ -38,7 +38,7 @@ it("finds a database well, and each thing that is broken in it", async () => {
   // The test server gives up durability for speed, and no site runs.
   expect((await look()).filter((check) => check !== "postgres")).toEqual(["sites"]);
 
-  const site = `${new URL(subject.url).pathname.slice(1)}_site`;
+  const site = `${new URL(subject.url).pathname.slice(1)}_retail`;
   await test.database.pool.query(`grant select on credentials to "${site}"`);
   await test.database.pool.query("alter table messages drop column last_error");
   await test.database.pool.query("update signing_keys set private_sealed = '\\x00'");

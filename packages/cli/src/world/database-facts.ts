@@ -1,4 +1,5 @@
 import type { Database } from "@hutong/db";
+import { databaseRoles } from "@hutong/db/server";
 
 export interface DatabaseFacts {
   readonly name: string;
@@ -12,11 +13,13 @@ export interface DatabaseFacts {
 
 /** What an operator wants to know of a database. */
 export async function readDatabaseFacts({ pool }: Database): Promise<DatabaseFacts> {
-  const { rows } = await pool.query<{ name: string; version: string; bytes: string; roles: string }>(`
-    select current_database() as name, current_setting('server_version') as version,
+  const { rows } = await pool.query<{ name: string; version: string; bytes: string; roles: string }>(
+    `select current_database() as name, current_setting('server_version') as version,
            pg_database_size(current_database()) as bytes,
            (select count(*) from pg_roles
-             where rolname in (current_database() || '_identity', current_database() || '_site')) as roles`);
+             where rolname = any (select current_database() || '_' || unnest($1::text[]))) as roles`,
+    [[...databaseRoles]],
+  );
   const migrations = await pool.query<{ migration_name: string }>(
     "select migration_name from _prisma_migrations where finished_at is not null order by finished_at, migration_name",
   );
@@ -26,6 +29,6 @@ export async function readDatabaseFacts({ pool }: Database): Promise<DatabaseFac
     version: facts?.version ?? "",
     sizeBytes: Number(facts?.bytes ?? 0),
     migrations: migrations.rows.map((row) => row.migration_name),
-    rolesSeparate: facts?.roles === "2",
+    rolesSeparate: facts?.roles === String(databaseRoles.length),
   };
 }

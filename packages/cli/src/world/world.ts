@@ -75,7 +75,7 @@ class RunningWorld implements World {
   readonly #sites = new Map<SiteName, SiteProcess>();
   readonly #watches: { end(): void }[] = [];
   #secrets: WorldSecrets | undefined;
-  #siteUrls: Record<"identity" | "site", string> | undefined;
+  #siteUrls: Record<SiteName, string> | undefined;
   #postgres: EmbeddedServer | undefined;
   #stopped: Promise<void> | undefined;
   #onDeath: ((reason: Trouble) => void) | undefined;
@@ -138,7 +138,11 @@ class RunningWorld implements World {
     const { env } = this;
     await runStep(this.#options.progress, "Preparing the database", async (step) => {
       const { applied, roleUrls } = await prepareDatabase(this.databaseUrl, secrets);
-      this.#siteUrls = roleUrls ?? { identity: this.databaseUrl, site: this.databaseUrl };
+      this.#siteUrls = roleUrls ?? {
+        identity: this.databaseUrl,
+        wholesale: this.databaseUrl,
+        retail: this.databaseUrl,
+      };
       step.update("Filling the database");
       const filled = await populate(env, secrets, this.databaseUrl);
       const facts = [
@@ -165,7 +169,7 @@ class RunningWorld implements World {
       env: siteEnv(site, {
         env: this.env,
         secrets: this.#secrets,
-        databaseUrl: site === "identity" ? this.#siteUrls.identity : this.#siteUrls.site,
+        databaseUrl: this.#siteUrls[site],
         mode: this.#options.mode,
       }),
     });

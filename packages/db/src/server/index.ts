@@ -9,4 +9,4 @@ export {
 } from "./embedded.ts";
 export { type MigrationState, migrate, migrationState, schemaDrift } from "./migrate.ts";
 export { roleDifferences } from "./role-differences.ts";
-export { type DatabaseRole, ensureRoles, grants, roleUrls } from "./roles.ts";
+export { type DatabaseRole, databaseRoles, ensureRoles, grants, roleUrls } from "./roles.ts";

@@ -1,5 +1,5 @@
 import { Client } from "pg";
-import { type DatabaseRole, grants, roleName } from "./roles.ts";
+import { type DatabaseRole, databaseRoles, grants, roleName } from "./roles.ts";
 
 /**
  * Where the rights in a database differ from `grants`, one line each; empty when they agree. A role that is not there
@@ -10,15 +10,28 @@ export async function roleDifferences(connectionString: string): Promise<string[
   await client.connect();
   try {
     const differences: string[] = [];
-    for (const role of ["identity", "site"] as const) {
+    for (const role of databaseRoles) {
       const name = roleName(connectionString, role);
       const found = await readRights(client, name);
       differences.push(...(found ? compare(name, wantedRights(role), found) : [`${name} does not exist`]));
     }
+    differences.push(...(await openWalls(client)));
     return differences;
   } finally {
     await client.end();
   }
+}
+
+/** Tables whose rows a site sees in part: the policies are in the migrations (ADR 106). */
+const walledTables = ["shop_claims", "shops"];
+
+async function openWalls(client: Client): Promise<string[]> {
+  const { rows } = await client.query<{ name: string }>(
+    `select name from unnest($1::text[]) as name
+      where not exists (select from pg_class where oid = to_regclass('public.' || name) and relrowsecurity)`,
+    [walledTables],
+  );
+  return rows.map(({ name }) => `${name} has no row-level security`);
 }
 
 /** A right is `table right` or `table right(column)`. */

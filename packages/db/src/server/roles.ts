@@ -1,10 +1,26 @@
 import { Client, escapeIdentifier, escapeLiteral } from "pg";
 import { databaseName } from "./create-database.ts";
 
-/** The two parts that the web processes play in the database. The owner alone migrates. */
-export type DatabaseRole = "identity" | "site";
+/** The parts that the web processes play in the database, a site each. The owner alone migrates. */
+export const databaseRoles = ["identity", "wholesale", "retail"] as const;
+
+export type DatabaseRole = (typeof databaseRoles)[number];
 
 const everything = "select, insert, update, delete";
+
+/** What both storefronts need: sessions, and the goods of both markets. */
+const storefront = {
+  users: "select, update (locale, theme, updated_at)",
+  accounts: "select, update (notice_pending)",
+  staff_seats: "select",
+  sign_on_sessions: "select (uid, user_id, signed_in_at, expires_at), delete",
+  site_sessions: everything,
+  kept_forms: everything,
+  account_choices: "select, insert, update",
+  audit_entries: "insert, select (id)",
+  outbox_events: "insert, select (id)",
+  listings: "select",
+};
 
 /**
  * What each role may do, table by table; a table that is not named is out of reach. No role may change or
@@ -50,20 +66,17 @@ export const grants: Record<DatabaseRole, Record<string, string>> = {
     reputation_points: "select, insert",
     // Whether a notice of an inquiry is still worth its mail.
     inquiries: "select",
+    passport_consents: "select",
+    passport_consent_events: "select",
+    passport_settings: "select",
+    passport_looks: "select",
   },
-  site: {
-    users: "select, update (locale, theme, updated_at)",
-    accounts: "select, update (notice_pending)",
+  wholesale: {
+    ...storefront,
+    // Rows of companies alone, by a policy; the names of the shops behind buyers by a view.
     shops: "select",
-    staff_seats: "select",
-    sign_on_sessions: "select (uid, user_id, signed_in_at, expires_at), delete",
-    site_sessions: everything,
-    kept_forms: everything,
-    account_choices: "select, insert, update",
-    audit_entries: "insert, select (id)",
-    outbox_events: "insert, select (id)",
-    listings: "select",
-    // The figures, not the facts behind them.
+    passport_shops: "select",
+    // Rows that the shop shows to who looks, by a policy.
     shop_claims: "select",
     inquiries: "select, insert, update",
     // What was written stays as it was written.
@@ -71,7 +84,12 @@ export const grants: Record<DatabaseRole, Record<string, string>> = {
     trade_relations: "select, insert",
     // Stated and taken back; that one was checked no storefront can say.
     certificates: "select, insert (id, account_id, kind, number, issuer, valid_until, stated_at), delete",
+    passport_consents: "select, insert, update",
+    passport_consent_events: "select",
+    passport_settings: "select, insert, update",
+    passport_looks: "insert, select, update (last_at, count)",
   },
+  retail: { ...storefront, shops: "select" },
 };
 
 export interface RoleOptions {
@@ -81,7 +99,7 @@ export interface RoleOptions {
 }
 
 /**
- * Makes the two login roles of this database and gives them exactly the rights above.
+ * Makes the login roles of this database and gives them exactly the rights above.
  * @returns their connection strings, or undefined where the owner may not make roles
  */
 export async function ensureRoles(options: RoleOptions): Promise<Record<DatabaseRole, string> | undefined> {
@@ -95,7 +113,8 @@ export async function ensureRoles(options: RoleOptions): Promise<Record<Database
     await client.query("begin");
     await client.query("select pg_advisory_xact_lock(hashtext('hutong.roles'))");
     await client.query("revoke all on all tables in schema public from public");
-    for (const role of ["identity", "site"] as const) await ensureRole(client, role, options);
+    for (const role of databaseRoles) await ensureRole(client, role, options);
+    await retire(client, `${databaseName(options.connectionString)}_site`);
     await client.query("commit");
   } finally {
     await client.end();
@@ -118,9 +137,24 @@ async function ensureRole(client: Client, role: DatabaseRole, options: RoleOptio
   await client.query(`grant execute on function prolong_sign_on(text, int, int) to ${quoted}`);
 }
 
-/** The connection strings of the two roles, made or not. */
+/** Takes away a role of an older version: both storefronts were one, which saw every shop's rating (ADR 106). */
+async function retire(client: Client, name: string): Promise<void> {
+  const { rowCount } = await client.query("select 1 from pg_roles where rolname = $1", [name]);
+  if (!rowCount) return;
+  const quoted = escapeIdentifier(name);
+  await client.query(`revoke all on all tables in schema public from ${quoted}`);
+  await client.query(`revoke all on all functions in schema public from ${quoted}`);
+  await client.query(`revoke all on schema public from ${quoted}`);
+  await client.query(`drop role ${quoted}`);
+}
+
+/** The connection strings of the roles, made or not. */
 export function roleUrls(options: RoleOptions): Record<DatabaseRole, string> {
-  return { identity: urlFor(options, "identity"), site: urlFor(options, "site") };
+  return {
+    identity: urlFor(options, "identity"),
+    wholesale: urlFor(options, "wholesale"),
+    retail: urlFor(options, "retail"),
+  };
 }
 
 /** A role's name in its database. */

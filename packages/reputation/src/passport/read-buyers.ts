@@ -1,0 +1,146 @@
+import { type Db, Prisma } from "@hutong/db";
+import { actsFor } from "@hutong/identity/acting";
+import { writeAudit } from "@hutong/identity/audit-entry";
+import { type Ctx, DomainError, parseInput } from "@hutong/kernel";
+import type { z } from "zod";
+import type { ClaimName } from "../claims.ts";
+import { asViewer } from "./as-viewer.ts";
+import { type PassportRow, passportColumns, type SeenPassport, seenOf } from "./passport-row.ts";
+import { passportReaders } from "./read-passports-for.ts";
+import { buyersPageSize, type ReadBuyersInput, readBuyersSchema } from "./schema.ts";
+import { writeLooks } from "./write-looks.ts";
+
+/** A buyer that has to do with a supplier, with what the supplier is shown of its passport. */
+export interface BuyerLine {
+  readonly accountId: string;
+  readonly loginName: string;
+  readonly memberNo: string;
+  readonly relation: "inquiry" | "order";
+  readonly since: Date;
+  readonly passport: SeenPassport;
+}
+
+export interface BuyersPage {
+  readonly buyers: readonly BuyerLine[];
+  /** All that the filters let through. */
+  readonly total: number;
+}
+
+type Wish = z.output<typeof readBuyersSchema>;
+
+interface Row extends PassportRow {
+  readonly login_name: string;
+  readonly member_no: string;
+  readonly kind: "inquiry" | "order";
+  readonly since: Date;
+  readonly total: bigint;
+}
+
+/** The most buyers of one export. */
+export const buyersOfExport = 5_000;
+
+/**
+ * A page of a supplier's buyers, filtered and sorted by what they show: a buyer who withholds a claim never passes a
+ * filter on it, and stands last where it is sorted by. Each look is written down. Four statements.
+ * @throws DomainError `not_signed_in`, `invalid_input`, `not_found`, `forbidden` (also where the account is no verified
+ * supplier), `frozen`
+ */
+export function readBuyers(ctx: Ctx<Db>, input: ReadBuyersInput): Promise<BuyersPage> {
+  const wish = parseInput(readBuyersSchema, input);
+  return read(ctx, wish, { limit: buyersPageSize, offset: (wish.page - 1) * buyersPageSize });
+}
+
+/** All buyers of a view, at most `buyersOfExport`, for a file; the audit says who took it. */
+export async function exportBuyers(ctx: Ctx<Db>, input: ReadBuyersInput): Promise<readonly BuyerLine[]> {
+  const wish = parseInput(readBuyersSchema, input);
+  const { buyers } = await read(ctx, wish, { limit: buyersOfExport, offset: 0 });
+  await writeAudit(ctx, { action: "buyers.exported", accountId: wish.accountId, data: { rows: buyers.length } });
+  return buyers;
+}
+
+async function read(
+  ctx: Ctx<Db>,
+  wish: Wish,
+  span: { readonly limit: number; readonly offset: number },
+): Promise<BuyersPage> {
+  const { accountId } = wish;
+  const { ownerId } = await actsFor(ctx, accountId, passportReaders);
+  return asViewer(ctx.db, accountId, async (tx, isVerifiedSupplier) => {
+    if (!isVerifiedSupplier) throw new DomainError("forbidden");
+    const rows = await tx.$queryRaw<(Row & { is_own: boolean })[]>`
+      with page as (${pageOf(wish, ctx.now, span)})
+      select page.buyer_account_id, page.kind::text as kind, page.since, page.total, page.login_name, page.member_no,
+        page.user_id = ${ownerId}::uuid as is_own, ${passportColumns}
+      from page left join passport_shops p on p.buyer_account_id = page.buyer_account_id
+      order by page.place`;
+    const onlooker = { isVerifiedSupplier, hasDealings: true };
+    const seen = rows.map((row) => ({ row, passport: seenOf(row, onlooker, ctx.now) }));
+    const looks = seen.flatMap(({ row, passport }) =>
+      row.shop_account_id && !row.is_own ? [{ shopAccountId: row.shop_account_id, passport }] : [],
+    );
+    await writeLooks(tx, { supplierAccountId: accountId, reason: "list", now: ctx.now }, looks);
+    return { buyers: seen.map(lineOf), total: Number(rows[0]?.total ?? 0) };
+  });
+}
+
+function lineOf({ row, passport }: { row: Row; passport: SeenPassport }): BuyerLine {
+  return {
+    accountId: row.buyer_account_id,
+    loginName: row.login_name,
+    memberNo: row.member_no,
+    relation: row.kind,
+    since: row.since,
+    passport,
+  };
+}
+
+/** The rows of a page, in their places. The shop behind a buyer is looked up only where a claim is asked for. */
+function pageOf(wish: Wish, now: Date, { limit, offset }: { limit: number; offset: number }): Prisma.Sql {
+  const conditions = conditionsOf(wish, now);
+  const byClaim = wish.sort !== "since";
+  const shops =
+    byClaim || conditions.length > 0
+      ? Prisma.sql`left join passport_shops p on p.buyer_account_id = b.id`
+      : Prisma.empty;
+  const sorted = byClaim
+    ? Prisma.sql`left join shop_claims f on f.account_id = p.shop_account_id and f.claim = ${wish.sort} and ${isOpen(now)}`
+    : Prisma.empty;
+  const direction = wish.order === "up" ? Prisma.sql`asc` : Prisma.sql`desc`;
+  const order = byClaim
+    ? Prisma.sql`f.sort_key ${direction} nulls last, r.since desc, b.id`
+    : Prisma.sql`r.since ${direction}, b.id`;
+  return Prisma.sql`
+    select r.buyer_account_id, r.kind, r.since, b.login_name, b.member_no, b.user_id, count(*) over () as total,
+      row_number() over (order by ${order}) as place
+    from trade_relations r join accounts b on b.id = r.buyer_account_id and b.status = 'active' ${shops} ${sorted}
+    where r.supplier_account_id = ${wish.accountId}::uuid ${nameLike(wish.q)}
+      ${Prisma.join([Prisma.empty, ...conditions], " ")}
+    order by ${order} limit ${limit} offset ${offset}`;
+}
+
+function nameLike(q: string): Prisma.Sql {
+  // % and _ are searched as they stand, not as patterns.
+  return q === "" ? Prisma.empty : Prisma.sql`and b.login_key like ${containing(q.normalize("NFKC").toLowerCase())}`;
+}
+
+function containing(text: string): string {
+  return `%${text.replace(/[\\%_]/g, "\\$&")}%`;
+}
+
+function conditionsOf({ minPoints, maxDisputeBp, minBand, region }: Wish, now: Date): Prisma.Sql[] {
+  const says = (claim: ClaimName, test: Prisma.Sql) => Prisma.sql`and exists (
+    select from shop_claims f where f.account_id = p.shop_account_id and f.claim = ${claim} and ${test} and ${isOpen(now)})`;
+  return [
+    ...(minPoints === undefined ? [] : [says("level", Prisma.sql`f.sort_key >= ${minPoints}`)]),
+    ...(maxDisputeBp === undefined ? [] : [says("dispute_rate", Prisma.sql`f.sort_key <= ${maxDisputeBp}`)]),
+    ...(minBand === undefined ? [] : [says("turnover_band", Prisma.sql`f.sort_key >= ${minBand}`)]),
+    ...(region === "" ? [] : [says("region", Prisma.sql`f.value->>'region' like ${containing(region)}`)]),
+  ];
+}
+
+/** The first wall in SQL, for a claim `f` of a buyer who has to do with the supplier: open to it at all (`audienceAt`). */
+function isOpen(now: Date): Prisma.Sql {
+  return Prisma.sql`coalesce(
+    (select case when c.until <= ${now} then 'nobody' else c.audience end from passport_consents c
+      where c.account_id = f.account_id and c.claim = f.claim), passport_default_audience(f.claim)) <> 'nobody'`;
+}
