@@ -12,7 +12,12 @@ export type { PassportShop, SeenPassport } from "./passport/passport-row.ts";
 export { isQuestionOpen, putQuestionAway } from "./passport/put-question-away.ts";
 export { type BuyerLine, type BuyersPage, exportBuyers, readBuyers } from "./passport/read-buyers.ts";
 export { type Look, readLooks } from "./passport/read-looks.ts";
-export { type OwnPassport, passportKeepers, readPassport, type ShopOption } from "./passport/read-passport.ts";
+export {
+  type OwnPassport,
+  passportKeepers,
+  readPassport,
+  type ShopOption,
+} from "./passport/read-passport.ts";
 export { passportReaders, readPassportsFor } from "./passport/read-passports-for.ts";
 export {
   type Audience,

@@ -16,7 +16,8 @@ import { type GiveConsentsInput, giveConsentsSchema, isEndAllowed } from "./sche
  */
 export async function giveConsents(ctx: Ctx<Db>, input: GiveConsentsInput): Promise<number> {
   const { accountId, shopAccountId, choices, until } = parseInput(giveConsentsSchema, input);
-  if (!isEndAllowed(until, ctx.now)) throw new DomainError("invalid_input", { fields: { until: "until_range" } });
+  if (!isEndAllowed(until, ctx.now))
+    throw new DomainError("invalid_input", { fields: { until: "until_range" } });
   const { ownerId } = await actsFor(ctx, accountId, passportKeepers);
   return inTransaction(ctx.db, async (tx) => {
     await assertOwnShop(tx, ownerId, shopAccountId);

@@ -1,7 +1,6 @@
 import { type Db, inTransaction } from "@hutong/db";
 import { actsFor } from "@hutong/identity/acting";
-import { type Ctx, parseInput } from "@hutong/kernel";
-import { idSchema } from "@hutong/kernel";
+import { type Ctx, idSchema, parseInput } from "@hutong/kernel";
 import { passportKeepers } from "./read-passport.ts";
 
 /**

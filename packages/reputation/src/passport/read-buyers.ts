@@ -54,7 +54,11 @@ export function readBuyers(ctx: Ctx<Db>, input: ReadBuyersInput): Promise<Buyers
 export async function exportBuyers(ctx: Ctx<Db>, input: ReadBuyersInput): Promise<readonly BuyerLine[]> {
   const wish = parseInput(readBuyersSchema, input);
   const { buyers } = await read(ctx, wish, { limit: buyersOfExport, offset: 0 });
-  await writeAudit(ctx, { action: "buyers.exported", accountId: wish.accountId, data: { rows: buyers.length } });
+  await writeAudit(ctx, {
+    action: "buyers.exported",
+    accountId: wish.accountId,
+    data: { rows: buyers.length },
+  });
   return buyers;
 }
 
@@ -120,7 +124,9 @@ function pageOf(wish: Wish, now: Date, { limit, offset }: { limit: number; offse
 
 function nameLike(q: string): Prisma.Sql {
   // % and _ are searched as they stand, not as patterns.
-  return q === "" ? Prisma.empty : Prisma.sql`and b.login_key like ${containing(q.normalize("NFKC").toLowerCase())}`;
+  return q === ""
+    ? Prisma.empty
+    : Prisma.sql`and b.login_key like ${containing(q.normalize("NFKC").toLowerCase())}`;
 }
 
 function containing(text: string): string {
