@@ -9,10 +9,14 @@ describe("SECURITY 28: what a storefront's connection may do with inquiries and 
   it("changes nothing that was written, and marks no certificate as checked", async () => {
     const urls = await ensureRoles({
       connectionString: test.connectionString,
-      passwords: { identity: "identity-password", site: "site-password" },
+      passwords: {
+        identity: "identity-password",
+        wholesale: "wholesale-password",
+        retail: "retail-password",
+      },
     });
     if (!urls) throw new Error("the test server's owner may make roles");
-    const store = openDatabase({ connectionString: urls.site, applicationName: "test" });
+    const store = openDatabase({ connectionString: urls.wholesale, applicationName: "test" });
     try {
       for (const change of [
         "update inquiry_messages set body = 'x'",
@@ -28,7 +32,7 @@ describe("SECURITY 28: what a storefront's connection may do with inquiries and 
     } finally {
       await store.close();
       const name = new URL(test.connectionString).pathname.slice(1);
-      for (const role of ["identity", "site"]) {
+      for (const role of ["identity", "wholesale", "retail"]) {
         await test.database.pool.query(`drop owned by "${name}_${role}"`);
         await test.database.pool.query(`drop role "${name}_${role}"`);
       }

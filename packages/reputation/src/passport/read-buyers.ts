@@ -37,7 +37,7 @@ interface Row extends PassportRow {
 }
 
 /** The most buyers of one export. */
-export const buyersOfExport = 5_000;
+const buyersOfExport = 5_000;
 
 /**
  * A page of a supplier's buyers, filtered and sorted by what they show: a buyer who withholds a claim never passes a

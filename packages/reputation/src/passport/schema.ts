@@ -38,7 +38,7 @@ export const chooseShopSchema = z.object({
   shopAccountId: idSchema<"Account">(),
 });
 
-export const lookReasons = ["inquiry", "order", "list"] as const;
+const lookReasons = ["inquiry", "order", "list"] as const;
 
 export type LookReason = (typeof lookReasons)[number];
 

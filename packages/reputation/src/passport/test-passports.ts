@@ -2,7 +2,6 @@ import type { Db, Prisma, ShopKind } from "@hutong/db";
 import { newId } from "@hutong/kernel";
 import { type MadePerson, makePerson } from "@hutong/testing";
 import { type ClaimName, claimNames } from "../claims.ts";
-import { presets } from "./rules.ts";
 
 export interface MadeBuyer extends MadePerson {
   readonly buyer: string;
@@ -40,7 +39,7 @@ export async function openShop(db: Db, accountId: string, kind: ShopKind, name: 
 }
 
 /** Figures of a shop, each with `facts` facts behind it. */
-export async function makeFigures(db: Db, accountId: string, facts = 128n): Promise<void> {
+async function makeFigures(db: Db, accountId: string, facts = 128n): Promise<void> {
   const at = new Date("2026-11-20T02:00:00Z");
   await db.reputationShop.create({ data: { accountId, computedAt: at }, select: { accountId: true } });
   await db.shopClaim.createMany({
@@ -90,5 +89,3 @@ export async function moveAccount(db: Db, accountId: string, userId: string): Pr
   await db.$executeRaw`with moved as (update accounts set user_id = ${userId}::uuid where id = ${accountId}::uuid)
     update links set user_id = ${userId}::uuid where open_account_id = ${accountId}::uuid`;
 }
-
-export const everythingToDealtWith = presets.dealt_with;
