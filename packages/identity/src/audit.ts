@@ -54,6 +54,9 @@ export type AuditAction =
   | "passport.consents_changed"
   | "passport.shop_chosen"
   | "buyers.exported";
+  | "credential.issued"
+  | "credential.withdrawn"
+  | "people.exported";
 
 export interface NewAuditEntry {
   readonly action: AuditAction;

@@ -58,6 +58,7 @@ export const grants: Record<DatabaseRole, Record<string, string>> = {
     outbox_events: everything,
     messages: everything,
     listings: "select",
+    shop_credentials: "select, insert, update (withdrawn_at)",
     reputation_facts: "select, insert",
     reputation_arrivals: everything,
     reputation_shops: "select, insert, update",

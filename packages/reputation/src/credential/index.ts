@@ -1,0 +1,13 @@
+export {
+  type CarriedClaim,
+  type CarriedShop,
+  credentialType,
+  credentialTypePath,
+} from "./credential-format.ts";
+export { type CredentialIssuer, type IssuedCredential, issueCredential } from "./issue-credential.ts";
+export { presentCredential } from "./present-credential.ts";
+export { type CarryableShop, readCarryableShops } from "./read-credentials.ts";
+export { credentialDays, maxCredentialChars } from "./schema.ts";
+export { statusListSeconds, statusListToken } from "./status-list.ts";
+export { type VerifiedCredential, verifyCredential } from "./verify-credential.ts";
+export { withdrawCredential } from "./withdraw-credential.ts";
