@@ -5,6 +5,7 @@ export {
   type Figure,
   type RatingAgainstTrade,
 } from "./claims.ts";
+export { bandOf, repeatBandsBp, turnoverBandsFen } from "./figures/bands.ts";
 export { readShopFigures } from "./figures/read-shop-figures.ts";
 export { chooseShop } from "./passport/choose-shop.ts";
 export { giveConsents } from "./passport/give-consents.ts";

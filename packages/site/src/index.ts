@@ -1,3 +1,11 @@
+export { ClaimValue } from "./claim-value.tsx";
+export {
+  categoryWord,
+  claimWords,
+  repeatBandWords,
+  type SaidClaim,
+  turnoverBandWords,
+} from "./claim-words.ts";
 export { confirmPath, keepTyped, keptTyped, requireFreshSession } from "./confirmed.ts";
 export { type FormState, formState, idleForm, keptValues, refusedState } from "./form-state.ts";
 export { liveRoute } from "./live-route.ts";

@@ -13,9 +13,9 @@ const allowed: Record<string, readonly string[]> = {
   catalog: ["kernel", "db"],
   reputation: ["kernel", "db", "identity"],
   trading: ["kernel", "db", "identity"],
-  site: ["auth", "db", "identity", "kernel", "ui", "web"],
-  cli: ["kernel", "db", "identity", "catalog", "trading"],
-  "app-identity": ["identity", "kernel", "site", "trading", "ui"],
+  site: ["auth", "db", "identity", "kernel", "reputation", "ui", "web"],
+  cli: ["catalog", "db", "identity", "kernel", "trading"],
+  "app-identity": ["identity", "kernel", "reputation", "site", "trading", "ui"],
   "app-wholesale": ["catalog", "kernel", "site", "trading", "ui"],
   "app-retail": ["catalog", "site", "ui"],
 };
