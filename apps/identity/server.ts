@@ -5,6 +5,7 @@ import { originsBehindForms } from "@hutong/identity/interaction";
 import { createProvider } from "@hutong/identity/oidc";
 import { startSite } from "@hutong/site/server";
 import { startChores } from "./chores.ts";
+import { credentialIssuer } from "./credential-issuer.ts";
 import { addIdentityMetrics } from "./identity-metrics.ts";
 import { signInGate } from "./sign-in-gate.ts";
 
@@ -22,6 +23,7 @@ await startSite(dirname(fileURLToPath(import.meta.url)), async (setUp) => {
     cookieSecret: env.cookieSecret,
     onError: (error, requestId) => log.error({ requestId, err: error }, "provider"),
   });
+  const answerIssuer = credentialIssuer(env.origin);
   addIdentityMetrics(setUp);
   await yieldToPages();
   return {
@@ -34,6 +36,7 @@ await startSite(dirname(fileURLToPath(import.meta.url)), async (setUp) => {
       ...(await originsBehindForms(database.pool, url)),
     ],
     handleProtocol: (req, res, path) => {
+      if (answerIssuer(req, res, path)) return true;
       if (!provider.owns(path)) return false;
       provider.handle(req, res);
       return true;

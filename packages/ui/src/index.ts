@@ -24,7 +24,7 @@ export { goodsPictureSvg } from "./goods-picture-svg.ts";
 export { HutongMark } from "./hutong-mark.tsx";
 export { Kbd } from "./kbd.tsx";
 export { Lane, type LaneLocale, type LanePerson, type LaneProps, type LaneTheme } from "./lane.tsx";
-export { LevelIcon } from "./level-icon.tsx";
+export { LevelIcon, levelName } from "./level-icon.tsx";
 export { Money } from "./money.tsx";
 export { Notice, type NoticeTone } from "./notice.tsx";
 export { Page } from "./page.tsx";

@@ -27,6 +27,14 @@ const messageKey = {
   "golden-crown": "goldenCrown",
 } as const satisfies Record<ShopLevelKind, string>;
 
+type LevelWords = (key: "none" | (typeof messageKey)[ShopLevelKind], values?: { count: number }) => string;
+
+/** The name of the level that rating points give, with the words of the namespace `ui.level`. */
+export function levelName(points: number, t: LevelWords): string {
+  const level = shopLevel(points);
+  return level ? t(messageKey[level.kind], { count: level.count }) : t("none");
+}
+
 type LevelIconProps = { points: number; size?: number | undefined };
 
 /** A shop's level as the trade knows it: hearts, diamonds, crowns, golden crowns, one to five of them. */
@@ -34,7 +42,7 @@ export function LevelIcon({ points, size = 16 }: LevelIconProps) {
   const t = useTranslations("ui.level");
   const level = shopLevel(points);
   if (!level) return <span className="text-ink-3 text-xs">{t("none")}</span>;
-  const name = t(messageKey[level.kind], { count: level.count });
+  const name = levelName(points, t);
   const { path, shine, fill, stroke } = shapes[level.kind];
   const step = 15;
   const width = 16 + step * (level.count - 1);

@@ -56,6 +56,8 @@ export const auditTones: Readonly<Record<AuditAction, AuditTone>> = {
   "passport.consents_changed": "info",
   "passport.shop_chosen": "info",
   "buyers.exported": "info",
+  "credential.issued": "info",
+  "credential.withdrawn": "info",
   "person.reset_sent": "info",
 };
 

@@ -6,6 +6,7 @@ const places = {
   profile: "/account",
   ids: "/account/ids",
   staff: "/account/staff",
+  passport: "/account/passport",
   sessions: "/account/sessions",
   consents: "/account/consents",
   security: "/account/security",
