@@ -72,6 +72,7 @@ const openPlaces: Place[] = [
   at(`${identity}/sign-out?done=1`, "identity/sign-out"),
   at(`${identity}/reset`, "identity/reset"),
   at(`${identity}/reset/done`, "identity/reset/done"),
+  at(`${identity}/verify`, "identity/verify"),
   at(`${identity}/dev/mailbox`, "identity/dev/mailbox"),
   at(`${identity}/dev/mailbox?to=nobody-at-all`, "identity/dev/mailbox"),
   // Its samples of the lane are landmarks within a page that has its own; every other page shows the lane itself.
@@ -252,6 +253,8 @@ const accountPlaces: Place[] = [
   at(`${identity}/account/security`, "identity/account/security"),
   at(`${identity}/account/activity`, "identity/account/activity"),
   at(`${identity}/account/consents`, "identity/account/consents"),
+  at(`${identity}/account/passport`, "identity/account/passport"),
+  at(`${identity}/account/passport/present`, "identity/account/passport/present"),
   at(`${identity}/sign-out`, "identity/sign-out"),
   {
     route: "identity/account",

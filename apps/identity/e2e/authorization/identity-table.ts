@@ -71,6 +71,31 @@ const consents: MakeObjects = async ({ userId }) => {
   };
 };
 
+/** Credentials of shops that were taken. */
+const credentials: MakeObjects = async ({ userId }) => {
+  const { userId: strangerId } = await freshPerson();
+  const missing = randomUUID();
+  return {
+    own: userId ? (await freshCredential(userId)).id : missing,
+    anothers: (await freshCredential(strangerId)).id,
+    missing,
+  };
+};
+
+async function freshCredential(userId: string): Promise<{ id: string; list: number }> {
+  const [row] = await sql<{ id: string; list: number }>(
+    `insert into shop_credentials (id, account_id, user_id, claims, list_no, list_index, issued_at, expires_at)
+      select gen_random_uuid(), a.id, a.user_id, '{level}', 1, floor(random() * 131072)::int, now(), now() + interval '1 day'
+      from accounts a where a.user_id = $1 limit 1 returning id, list_no as list`,
+    [userId],
+  );
+  return row ?? { id: "", list: 0 };
+}
+
+async function freshStatusList(): Promise<string> {
+  return String((await freshCredential((await freshPerson()).userId)).list);
+}
+
 /** To an administrator nobody is another's: a person, and none. */
 const people: MakeObjects = ofNobody(async () => (await freshPerson()).userId, randomUUID());
 
@@ -133,6 +158,8 @@ export const identityTable: Table = {
     "/account/ids/unlink/[account]": { elsewhere: "linking.spec.ts" },
     "/admin/disputes": administrators(),
     "/admin/disputes/[dispute]": { elsewhere: "linking.spec.ts" },
+    "/account/passport": signedIn,
+    "/account/passport/present": signedIn,
     "/account/security": signedIn,
     "/account/sessions": signedIn,
     "/account/staff": signedIn,
@@ -155,6 +182,12 @@ export const identityTable: Table = {
     "/admin/people/[id]": { ...administrators(), objects: people },
     "/admin/people/[id]/[act]": { elsewhere: "console.spec.ts: acts upon people" },
     "/admin/people/export": administrators(),
+    "/credentials/shop-passport": everybody,
+    "/credentials/status/[list]": {
+      ...everybody,
+      at: (id) => `/credentials/status/${id}`,
+      objects: ofNobody(freshStatusList, "999999"),
+    },
     "/dev/mailbox": everybody,
     "/dev/ui": everybody,
     "/join/[id]": { elsewhere: "staff.spec.ts: whoever has the link" },
@@ -175,6 +208,7 @@ export const identityTable: Table = {
     "/sign-in/[uid]/sign-up/submit": ofInteraction({ contact: "" }, "→ /sign-in/ID/sign-up"),
     "/sign-in/[uid]/submit": ofInteraction({ identifier: "", password: "" }, "→ /sign-in/ID"),
     "/sign-out": everybody,
+    "/verify": everybody,
   },
   actions: {
     ...sharedActions,
@@ -240,6 +274,37 @@ export const identityTable: Table = {
       form: (id) => ({ id }),
       objects: consents,
       gets: "→ /account/consents",
+    },
+    "account/passport/actions.ts#present": {
+      ...signedIn,
+      on: "/account/passport/present",
+      form: () => ({ compact: "" }),
+      hasState: true,
+      gets: "refused",
+    },
+    "account/passport/actions.ts#take": {
+      ...signedIn,
+      on: "/account/passport",
+      bound: (id) => id,
+      // Of one's own it is taken in credential.spec.ts; a person of the matrix has no figures.
+      form: () => ({ claims: "level" }),
+      hasState: true,
+      objects: shops,
+      gets: "refused",
+    },
+    "account/passport/actions.ts#withdraw": {
+      ...signedIn,
+      on: "/account/passport",
+      form: (id) => ({ id }),
+      objects: credentials,
+      gets: "→ /account/passport",
+    },
+    "verify/actions.ts#verify": {
+      ...everybody,
+      on: "/verify",
+      form: () => ({ compact: "" }),
+      hasState: true,
+      gets: "refused",
     },
     "account/security/actions.ts#savePassword": {
       ...signedIn,
