@@ -50,10 +50,9 @@ export type AuditAction =
   | "seat.suspended"
   | "seat.resumed"
   | "seat.removed"
-  | "people.exported"
   | "passport.consents_changed"
   | "passport.shop_chosen"
-  | "buyers.exported";
+  | "buyers.exported"
   | "credential.issued"
   | "credential.withdrawn"
   | "people.exported";

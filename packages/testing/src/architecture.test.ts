@@ -17,6 +17,7 @@ const allowed: Record<string, readonly string[]> = {
   cli: ["catalog", "db", "identity", "kernel", "trading"],
   "app-identity": ["identity", "kernel", "reputation", "site", "trading", "ui"],
   "app-wholesale": ["catalog", "kernel", "site", "trading", "ui"],
+  pricing: ["kernel", "db", "identity", "reputation"],
   "app-retail": ["catalog", "site", "ui"],
 };
 

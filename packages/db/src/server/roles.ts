@@ -89,6 +89,7 @@ export const grants: Record<DatabaseRole, Record<string, string>> = {
     passport_consent_events: "select",
     passport_settings: "select, insert, update",
     passport_looks: "insert, select, update (last_at, count)",
+    service_rules: everything,
   },
   retail: { ...storefront, shops: "select" },
 };
