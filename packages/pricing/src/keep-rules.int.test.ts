@@ -42,8 +42,8 @@ async function withRules(count: number): Promise<Supplier & { ids: string[] }> {
   return { ...made, ids };
 }
 
-const order = async ({ supplierAccountId }: Supplier) =>
-  (await readServiceRules(test.database.prisma, supplierAccountId)).map(({ id, place }) => [place, id]);
+const order = async ({ ctx, supplierAccountId }: Supplier) =>
+  (await readServiceRules(ctx, supplierAccountId)).map(({ id, place }) => [place, id]);
 
 const refusal = (work: Promise<unknown>) =>
   work.then(
@@ -56,7 +56,7 @@ describe("rules of a supplier", () => {
     const made = await withRules(2);
     const [first = "", second = ""] = made.ids;
     await saveServiceRule(made.ctx, { ...made.rule(first, "Crowns"), isEnabled: false, priceList: null });
-    const rules = await readServiceRules(test.database.prisma, made.supplierAccountId);
+    const rules = await readServiceRules(made.ctx, made.supplierAccountId);
     expect(rules.map(({ name }) => name)).toEqual(["Crowns", "Rule 2"]);
     expect(rules[0]).toMatchObject({ conditions, terms: { ...terms, priceList: null }, isEnabled: false });
     expect(
@@ -129,6 +129,7 @@ describe("SECURITY 28: whose rules", () => {
     const rule = made.rule(newId(), "By staff");
     expect(await refusal(saveServiceRule(test.as(service.userId), rule))).toBe("forbidden");
     expect(await refusal(saveServiceRule(test.as(manager.userId), rule))).toBe("done");
+    expect(await readServiceRules(test.as(service.userId), made.supplierAccountId)).toHaveLength(1);
   });
 
   it("another supplier's account and rule look like missing ones", async () => {
@@ -141,7 +142,8 @@ describe("SECURITY 28: whose rules", () => {
     expect(await refusal(moveServiceRule(ctx, { supplierAccountId, ruleId: theirs, way: "up" }))).toBe(
       "not_found",
     );
-    expect((await readServiceRules(test.database.prisma, other.supplierAccountId))[0]?.name).toBe("Rule 1");
+    expect(await refusal(readServiceRules(ctx, other.supplierAccountId))).toBe("not_found");
+    expect((await readServiceRules(other.ctx, other.supplierAccountId))[0]?.name).toBe("Rule 1");
   });
 
   it("a buyer without a company has none", async () => {

@@ -1,4 +1,6 @@
 import type { Db } from "@hutong/db";
+import { actsFor } from "@hutong/identity/acting";
+import { type Ctx, DomainError } from "@hutong/kernel";
 import type { ServiceRule } from "./decide-service.ts";
 import { conditionsSchema } from "./schema.ts";
 
@@ -10,8 +12,26 @@ export interface KeptServiceRule extends ServiceRule {
   readonly updatedAt: Date;
 }
 
-/** The rules of a supplier in their order, disabled ones included. The caller has checked that she acts for it. */
-export async function readServiceRules(db: Db, supplierAccountId: string): Promise<KeptServiceRule[]> {
+/**
+ * The rules of a supplier in their order, disabled ones included, for its owner and her staff.
+ * @throws DomainError `not_signed_in`, `not_found` (another's account, a missing one, one without a company), `frozen`
+ */
+export async function readServiceRules(ctx: Ctx<Db>, supplierAccountId: string): Promise<KeptServiceRule[]> {
+  await actsFor(ctx, supplierAccountId, ["manager", "service", "finance", "buyer", "viewer"]);
+  const company = await ctx.db.shop.findFirst({
+    where: { accountId: supplierAccountId, kind: "company" },
+    select: { accountId: true },
+  });
+  if (!company) throw new DomainError("not_found");
+  return rulesOf(ctx.db, supplierAccountId);
+}
+
+/** The rules by which a supplier serves, in their order: what a decision is made from. */
+export async function readRulesInForce(db: Db, supplierAccountId: string): Promise<ServiceRule[]> {
+  return (await rulesOf(db, supplierAccountId)).filter(({ isEnabled }) => isEnabled);
+}
+
+async function rulesOf(db: Db, supplierAccountId: string): Promise<KeptServiceRule[]> {
   const rows = await db.serviceRule.findMany({
     where: { supplierAccountId },
     orderBy: { place: "asc" },
@@ -33,9 +53,4 @@ export async function readServiceRules(db: Db, supplierAccountId: string): Promi
     conditions: conditionsSchema.parse(conditions),
     terms: { priceList, moqPieces, termsDays, hasPriority },
   }));
-}
-
-/** The rules by which a supplier serves, in their order. */
-export async function readRulesInForce(db: Db, supplierAccountId: string): Promise<ServiceRule[]> {
-  return (await readServiceRules(db, supplierAccountId)).filter(({ isEnabled }) => isEnabled);
 }
