@@ -61,7 +61,7 @@ export function judgeCondition(condition: Condition, shown: ShownClaims, now: Da
   if ("values" in condition) {
     const held = listOf(condition.claim, shown);
     if (!held) return "withheld";
-    return held.some((one) => condition.values.includes(one)) ? "met" : "not_met";
+    return held.some((one) => isNamed(condition, one)) ? "met" : "not_met";
   }
   const measured = numberOf(condition.claim, shown, now);
   if (measured === undefined) return "withheld";
@@ -70,6 +70,11 @@ export function judgeCondition(condition: Condition, shown: ShownClaims, now: Da
       ? measured >= condition.value
       : measured <= condition.value;
   return isMet ? "met" : "not_met";
+}
+
+/** A region is named by how it begins: 浙江 is 浙江杭州 too. */
+function isNamed({ claim, values }: ListCondition, held: string): boolean {
+  return claim === "region" ? values.some((one) => held.startsWith(one)) : values.includes(held);
 }
 
 function numberOf(claim: NumberClaim, shown: ShownClaims, now: Date): number | undefined {

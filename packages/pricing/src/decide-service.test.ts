@@ -59,6 +59,8 @@ describe("conditions", () => {
     [{ claim: "opened_since", value: 6 }, "met"],
     [{ claim: "opened_since", value: 7 }, "not_met"],
     [{ claim: "region", values: ["广东广州", "浙江杭州"] }, "met"],
+    [{ claim: "region", values: ["浙江"] }, "met"],
+    [{ claim: "region", values: ["浙江宁波"] }, "not_met"],
     [{ claim: "main_categories", values: ["coat"] }, "met"],
     [{ claim: "main_categories", values: ["shoes"] }, "not_met"],
     [{ claim: "integrity", value: 0 }, "withheld"],

@@ -16,7 +16,7 @@ const allowed: Record<string, readonly string[]> = {
   site: ["auth", "db", "identity", "kernel", "reputation", "ui", "web"],
   cli: ["catalog", "db", "identity", "kernel", "trading"],
   "app-identity": ["identity", "kernel", "reputation", "site", "trading", "ui"],
-  "app-wholesale": ["catalog", "kernel", "site", "trading", "ui"],
+  "app-wholesale": ["catalog", "kernel", "pricing", "site", "trading", "ui"],
   pricing: ["kernel", "db", "identity", "reputation"],
   "app-retail": ["catalog", "site", "ui"],
 };
