@@ -23,3 +23,8 @@ export function shopLevel(points: number): ShopLevel | null {
   }
   return null;
 }
+
+/** Least rating points of every level, the lowest first: for filters and conditions. */
+export const levelLeastPoints: readonly number[] = highestFirst
+  .toReversed()
+  .flatMap((kind) => [...thresholds[kind]]);
