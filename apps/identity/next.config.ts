@@ -14,6 +14,7 @@ const config: NextConfig = {
     "@hutong/db",
     "@hutong/identity",
     "@hutong/kernel",
+    "@hutong/reputation",
     "@hutong/site",
     "@hutong/ui",
     "@hutong/web",

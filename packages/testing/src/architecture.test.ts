@@ -6,7 +6,7 @@ import { importsOf, readWorkspace, root, type SourceFile, type WorkspacePackage 
 const allowed: Record<string, readonly string[]> = {
   kernel: [],
   db: [],
-  ui: [],
+  ui: ["kernel"],
   web: [],
   auth: ["kernel", "db"],
   identity: ["kernel", "db"],
@@ -14,9 +14,9 @@ const allowed: Record<string, readonly string[]> = {
   reputation: ["kernel", "db", "identity"],
   trading: ["kernel", "db", "identity"],
   site: ["auth", "db", "identity", "kernel", "ui", "web"],
-  cli: ["kernel", "db", "identity", "catalog", "trading"],
-  "app-identity": ["identity", "kernel", "site", "trading", "ui"],
-  "app-wholesale": ["catalog", "kernel", "site", "trading", "ui"],
+  cli: ["kernel", "db", "identity", "catalog", "reputation", "trading"],
+  "app-identity": ["identity", "kernel", "reputation", "site", "trading", "ui"],
+  "app-wholesale": ["catalog", "kernel", "reputation", "site", "trading", "ui"],
   "app-retail": ["catalog", "site", "ui"],
 };
 
