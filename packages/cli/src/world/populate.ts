@@ -50,14 +50,10 @@ export async function populate(env: WorldEnv, secrets: WorldSecrets, url: string
   }
 }
 
-  const inquiries = await seedDemoInquiries(ctx);
-  const facts = await seedDemoReputation(ctx);
-  if (facts > 0) while ((await refreshFigures(database.pool, { now: ctx.now })) > 0);
-  const made = [
-    people > 0 ? `${people} demo people` : "",
-    listings > 0 ? `${listings} demo styles` : "",
-    inquiries > 0 ? `${inquiries} demo inquiries` : "",
-    facts > 0 ? `${facts} facts of their trade` : "",
+/**
+ * The demo world: its people first, then the goods of their shops, what they wrote to each other and how they have
+ * traded. What is there already stays as it is.
+ */
 async function seedDemo(database: Database): Promise<string> {
   const ctx = {
     db: database.prisma,

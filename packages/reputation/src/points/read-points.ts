@@ -38,41 +38,51 @@ export interface PointsLedger {
 
 /** A ledger of points: the sum, why, and the newest entries. */
 export async function readPoints(db: Db, scope: PointsScope): Promise<PointsLedger> {
+  // A supplier's is everybody's to read.
+  if (scope.index === "generosity") return readLedger(db, scope);
   return inTransaction(db, async (tx) => {
     // Which row-level security compares with: a loader takes the account from the session.
     await tx.$executeRaw`select set_config('hutong.ledger_of', ${scope.accountId}, true)`;
-    const where = { accountId: scope.accountId, index: scope.index };
-    const groups = await tx.reputationPoint.groupBy({
-      by: ["reason"],
-      where,
-      _count: { _all: true },
-      _sum: { points: true },
-    });
-    const rows = await tx.reputationPoint.findMany({
-      where,
-      orderBy: [{ at: "desc" }, { id: "desc" }],
-      take: scope.limit,
-      select: { id: true, reason: true, points: true, at: true, partyId: true },
-    });
-    const parties = await readParties(tx, rows);
-    const reasons = groups
-      .map((group) => ({
-        reason: group.reason as PointReason,
-        count: group._count._all,
-        points: group._sum.points ?? 0,
-      }))
-      .sort((a, b) => Math.abs(b.points) - Math.abs(a.points) || a.reason.localeCompare(b.reason));
-    return {
-      total: reasons.reduce((sum, { points }) => sum + points, 0),
-      count: reasons.reduce((sum, { count }) => sum + count, 0),
-      reasons,
-      entries: rows.map(({ partyId, reason, ...entry }) => ({
-        ...entry,
-        reason: reason as PointReason, // written by `recordPoints` alone, which asks the rules
-        party: (partyId && parties.get(partyId)) || null,
-      })),
-    };
+    return readLedger(tx, scope);
   });
+}
+
+async function readLedger(db: Db, { accountId, index, limit }: PointsScope): Promise<PointsLedger> {
+  const where = { accountId, index };
+  const groups = await db.reputationPoint.groupBy({
+    by: ["reason"],
+    where,
+    _count: { _all: true },
+    _sum: { points: true },
+  });
+  const reasons = groups
+    .map((group) => ({
+      reason: group.reason as PointReason, // written by `recordPoints` alone, which asks the rules
+      count: group._count._all,
+      points: group._sum.points ?? 0,
+    }))
+    .sort((a, b) => Math.abs(b.points) - Math.abs(a.points) || a.reason.localeCompare(b.reason));
+  return {
+    total: reasons.reduce((sum, { points }) => sum + points, 0),
+    count: reasons.reduce((sum, { count }) => sum + count, 0),
+    reasons,
+    entries: limit > 0 && reasons.length > 0 ? await readEntries(db, { accountId, index, limit }) : [],
+  };
+}
+
+async function readEntries(db: Db, { limit, ...where }: PointsScope): Promise<PointEntry[]> {
+  const rows = await db.reputationPoint.findMany({
+    where,
+    orderBy: [{ at: "desc" }, { id: "desc" }],
+    take: limit,
+    select: { id: true, reason: true, points: true, at: true, partyId: true },
+  });
+  const parties = await readParties(db, rows);
+  return rows.map(({ partyId, reason, ...entry }) => ({
+    ...entry,
+    reason: reason as PointReason, // see above
+    party: (partyId && parties.get(partyId)) || null,
+  }));
 }
 
 async function readParties(db: Db, rows: readonly { readonly partyId: string | null }[]) {
