@@ -11,7 +11,7 @@ const closers: (() => Promise<void>)[] = [];
 afterAll(async () => {
   for (const close of closers) await close();
   const name = new URL(test.connectionString).pathname.slice(1);
-  for (const role of ["identity", "site"]) {
+  for (const role of ["identity", "wholesale", "retail"]) {
     await test.database.pool.query(`drop owned by "${name}_${role}"`);
     await test.database.pool.query(`drop role "${name}_${role}"`);
   }
@@ -25,7 +25,7 @@ const open = (connectionString = "") => {
 
 describe("reputation under the roles of the web processes", () => {
   let buyer = "";
-  let urls: Record<"identity" | "site", string> | undefined;
+  let urls: Awaited<ReturnType<typeof ensureRoles>>;
   const system = () => test.ctx({ actor: { kind: "system", name: "orders" } });
   const entry = (index: "integrity" | "generosity", reason: string) => ({
     accountId: buyer as never, // an id that was made here
@@ -41,12 +41,16 @@ describe("reputation under the roles of the web processes", () => {
     await recordPoints(system(), [entry("integrity", "paid_on_time"), entry("generosity", "sample_given")]);
     urls = await ensureRoles({
       connectionString: test.connectionString,
-      passwords: { identity: "identity-password", site: "site-password" },
+      passwords: {
+        identity: "identity-password",
+        wholesale: "wholesale-password",
+        retail: "retail-password",
+      },
     });
   });
 
   it("SECURITY 23: a storefront sees suppliers' ledgers, the one buyer's that it names, and no fact", async () => {
-    const site = open(urls?.site);
+    const site = open(urls?.wholesale);
     const indices = () => site.pool.query("select distinct index from reputation_points");
     expect((await indices()).rows).toEqual([{ index: "generosity" }]);
     const ledger = await readPoints(site.prisma, { accountId: buyer, index: "integrity", limit: 5 });

@@ -19,13 +19,14 @@ ALTER TABLE "reputation_facts" ENABLE TRIGGER "reputation_facts_append_only";
 UPDATE "reputation_shops" SET "computed_at" = to_timestamp(0) WHERE "computed_at" IS NULL;
 ALTER TABLE "reputation_shops" ALTER COLUMN "computed_at" SET NOT NULL;
 
--- A storefront's role reads a supplier's ledger, and of buyers the one that it names: never the table (SECURITY 23).
+-- A storefront's role reads suppliers' ledgers, and of buyers the one of the account that looks (SECURITY 23).
 ALTER TABLE "reputation_points" ENABLE ROW LEVEL SECURITY;
-CREATE POLICY "reputation_points_added" ON "reputation_points" FOR INSERT WITH CHECK (true);
-CREATE POLICY "reputation_points_read" ON "reputation_points" FOR SELECT USING (
-  "index" = 'generosity'
-  OR right(current_user::text, 5) <> '_site'
-  OR "account_id" = nullif(current_setting('hutong.ledger_of', true), '')::uuid);
+CREATE POLICY "reputation_points_identity" ON "reputation_points"
+  USING ((SELECT current_user::text = current_database() || '_identity'))
+  WITH CHECK ((SELECT current_user::text = current_database() || '_identity'));
+CREATE POLICY "reputation_points_of_suppliers" ON "reputation_points" FOR SELECT USING ("index" = 'generosity');
+CREATE POLICY "reputation_points_own" ON "reputation_points" FOR SELECT
+  USING ("account_id" = nullif(current_setting('hutong.viewer', true), '')::uuid);
 
 -- A shop that opens or changes has its figures computed, whoever wrote it.
 CREATE FUNCTION "queue_shop_figures"() RETURNS trigger

@@ -3,10 +3,9 @@ import { type Database, openDatabase } from "@hutong/db";
 import { ensureFirstPartyClients } from "@hutong/identity/clients";
 import { seedDemoPeople } from "@hutong/identity/demo";
 import { noOrigin } from "@hutong/kernel";
-/**
- * The demo world: its people first, then the goods of their shops, what they wrote to each other and how they have
- * traded. What is there already stays as it is.
- */
+import { refreshFigures } from "@hutong/reputation";
+import { seedDemoReputation } from "@hutong/reputation/demo";
+import { seedDemoInquiries } from "@hutong/trading/demo";
 import type { WorldEnv } from "../env.ts";
 import type { WorldSecrets } from "../secrets.ts";
 

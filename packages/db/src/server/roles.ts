@@ -88,7 +88,7 @@ export const grants: Record<DatabaseRole, Record<string, string>> = {
     passport_consent_events: "select",
     passport_settings: "select, insert, update",
     passport_looks: "insert, select, update (last_at, count)",
-    // Row by row: a policy gives suppliers' ledgers, and of buyers the one that is asked for.
+    // Row by row: a policy gives suppliers' ledgers, and of buyers the one of the account that looks.
     reputation_points: "select",
   },
   retail: { ...storefront, shops: "select" },

@@ -1,4 +1,5 @@
-import { type Db, inTransaction, type PointIndex, type Realm } from "@hutong/db";
+import type { Db, PointIndex, Realm } from "@hutong/db";
+import { asViewer } from "../passport/as-viewer.ts";
 import type { PointReason } from "./point-rules.ts";
 
 export interface PointsScope {
@@ -40,11 +41,8 @@ export interface PointsLedger {
 export async function readPoints(db: Db, scope: PointsScope): Promise<PointsLedger> {
   // A supplier's is everybody's to read.
   if (scope.index === "generosity") return readLedger(db, scope);
-  return inTransaction(db, async (tx) => {
-    // Which row-level security compares with: a loader takes the account from the session.
-    await tx.$executeRaw`select set_config('hutong.ledger_of', ${scope.accountId}, true)`;
-    return readLedger(tx, scope);
-  });
+  // A buyer's is her own: whoever calls takes the account from the session, and the database gives no other.
+  return asViewer(db, scope.accountId, (tx) => readLedger(tx, scope));
 }
 
 async function readLedger(db: Db, { accountId, index, limit }: PointsScope): Promise<PointsLedger> {
