@@ -57,6 +57,12 @@ describe("reputation under the roles of the web processes", () => {
     expect(ledger).toMatchObject({ total: 10, count: 1 });
     // It was named for that transaction alone.
     expect((await indices()).rows).toEqual([{ index: "generosity" }]);
+    const client = await site.pool.connect();
+    await client.query("begin");
+    await client.query("select set_config('hutong.viewer', $1, true)", [newId()]);
+    expect((await client.query("select from reputation_points where index = 'integrity'")).rowCount).toBe(0);
+    await client.query("rollback");
+    client.release();
     for (const table of ["facts", "shops", "arrivals", "trades"]) {
       await expect(site.pool.query(`select from reputation_${table}`)).rejects.toThrow("permission denied");
     }
