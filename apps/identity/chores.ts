@@ -7,6 +7,7 @@ import {
 } from "@hutong/identity";
 import { sealAuditEntries } from "@hutong/identity/audit";
 import type { OpenIdProvider } from "@hutong/identity/oidc";
+import { refreshFigures } from "@hutong/reputation";
 import type { SetUp } from "@hutong/site/server";
 import { createNoticeRelay } from "@hutong/trading/notices";
 import { countHandedOn } from "./identity-metrics.ts";
@@ -22,12 +23,14 @@ const headEveryMs = 60_000;
 /** A backlog (the first start with a chain) is sealed over several turns: a stop waits for the turn under way. */
 const sealAtMost = 10_000;
 const keysEveryMs = 2_000;
+const figuresEveryMs = 1_000;
 /** A turn of sign-outs lasts as long as its slowest site; the next ones begin beside it. */
 const signOutTurnsAtOnce = 10;
 
 /**
- * What the identity site does beside its pages: tells other sites of sign-outs and people of inquiries, seals the audit and signs its head,
- * hands mail to the SMTP server, where there is one, and clears away what has expired. A failure is logged and tried
+ * What the identity site does beside its pages: tells other sites of sign-outs and people of inquiries, seals the audit
+ * and signs its head, hands mail to the SMTP server, where there is one, computes shops' figures anew, and clears away
+ * what has expired. A failure is logged and tried
  * again at the next turn.
  * @returns stops them, after the turns under way
  */
@@ -45,6 +48,7 @@ export function startChores(setUp: SetUp, provider: OpenIdProvider): () => Promi
     every(keysEveryMs, () => provider.refreshKeys()),
     every(sealEveryMs, () => sealAuditEntries(database.pool, { atMost: sealAtMost })),
     every(headEveryMs, signHead),
+    every(figuresEveryMs, () => refreshFigures(database.pool, { now: new Date() })),
     ...(transport ? [every(mailEveryMs, () => sendMail(transport))] : []),
   ];
   // So that a new world has a head before anybody asks.

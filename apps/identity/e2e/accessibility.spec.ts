@@ -328,6 +328,7 @@ const crossingPlaces: Place[] = [
   at(`${sites.retail}/`, "retail/"),
   // With the notice that an account was opened, which waits to be read.
   at(`${sites.wholesale}/`, "wholesale/"),
+  at(`${sites.wholesale}/credit`, "wholesale/credit"),
   {
     route: "wholesale/suppliers",
     open: async (page) => {

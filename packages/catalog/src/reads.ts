@@ -1,5 +1,5 @@
 import type { Db, Market, Prisma, Realm, ShopKind } from "@hutong/db";
-import { type Fen, idSchema, type ListingId } from "@hutong/kernel";
+import { type AccountId, type Fen, idSchema, type ListingId } from "@hutong/kernel";
 import { type WholesaleLine, wholesaleLines } from "./categories.ts";
 import { realmsOfMarket, shopKindsOfMarket } from "./markets.ts";
 import type { ListingSort } from "./schema.ts";
@@ -33,6 +33,7 @@ export interface ListingCard {
 }
 
 export interface ShopFront extends ShopSummary {
+  readonly accountId: AccountId;
   readonly intro: string | null;
   readonly introEn: string | null;
   readonly openedAt: Date;
@@ -268,6 +269,7 @@ async function frontsOf(db: Db, market: Market, rows: readonly FrontRow[]): Prom
     const own = counts.filter((count) => count.accountId === accountId);
     return {
       ...shop,
+      accountId: accountId as AccountId, // the row's own id: branded here
       realm,
       loginName,
       listingCount: own.reduce((sum, count) => sum + count._count._all, 0),

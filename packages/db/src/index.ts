@@ -12,6 +12,7 @@ export type {
   Market,
   MessageChannel,
   PersonStatus,
+  PointIndex,
   Realm,
   SeatRole,
   ShopKind,
@@ -19,6 +20,7 @@ export type {
   TradeRelationKind,
   VerificationPurpose,
 } from "../generated/enums.ts";
+export { type BorrowedClient, borrowClient } from "./borrow-client.ts";
 export {
   type Database,
   type DatabaseOptions,

@@ -23,4 +23,5 @@ export { type Fen, formatFen, parseYuan } from "./money.ts";
 export { parseInput } from "./parse.ts";
 export { safeReturnPath } from "./return-path.ts";
 export { deriveSecret, digest, equalBytes, randomCode, randomToken, seal, unseal } from "./secrets.ts";
+export { seededRandom } from "./seeded-random.ts";
 export { onSignal, type Signals, signal } from "./signals.ts";

@@ -5,8 +5,14 @@ export {
   type Figure,
   type RatingAgainstTrade,
 } from "./claims.ts";
+export { recordFacts } from "./facts/record-facts.ts";
+export type { NewFact } from "./facts/schema.ts";
+export { type ImportedShop, takeOverHistory } from "./facts/take-over-history.ts";
 export { bandOf, repeatBandsBp, turnoverBandsFen } from "./figures/bands.ts";
 export { readShopFigures } from "./figures/read-shop-figures.ts";
+export { recomputeAccount, recomputeFigures } from "./figures/recompute-figures.ts";
+export { refreshFigures } from "./figures/refresh-figures.ts";
+export { windowDays } from "./figures/windows.ts";
 export { chooseShop } from "./passport/choose-shop.ts";
 export { giveConsents } from "./passport/give-consents.ts";
 export type { PassportShop, SeenPassport } from "./passport/passport-row.ts";
@@ -38,3 +44,7 @@ export {
   type LookReason,
   type ReadBuyersInput,
 } from "./passport/schema.ts";
+export { type PointReason, pointRules } from "./points/point-rules.ts";
+export { type PointEntry, type PointsLedger, readPoints } from "./points/read-points.ts";
+export { recordPoints } from "./points/record-points.ts";
+export type { NewPoints } from "./points/schema.ts";

@@ -6,7 +6,7 @@ import { importsOf, readWorkspace, root, type SourceFile, type WorkspacePackage 
 const allowed: Record<string, readonly string[]> = {
   kernel: [],
   db: [],
-  ui: [],
+  ui: ["kernel"],
   web: [],
   auth: ["kernel", "db"],
   identity: ["kernel", "db"],
@@ -14,9 +14,9 @@ const allowed: Record<string, readonly string[]> = {
   reputation: ["kernel", "db", "identity"],
   trading: ["kernel", "db", "identity"],
   site: ["auth", "db", "identity", "kernel", "reputation", "ui", "web"],
-  cli: ["catalog", "db", "identity", "kernel", "trading"],
+  cli: ["catalog", "db", "identity", "kernel", "reputation", "trading"],
   "app-identity": ["identity", "kernel", "reputation", "site", "trading", "ui"],
-  "app-wholesale": ["catalog", "kernel", "pricing", "site", "trading", "ui"],
+  "app-wholesale": ["catalog", "kernel", "pricing", "reputation", "site", "trading", "ui"],
   pricing: ["kernel", "db", "identity", "reputation"],
   "app-retail": ["catalog", "site", "ui"],
 };

@@ -36,7 +36,6 @@ export { RelativeTime } from "./relative-time.tsx";
 export { relativeTimeText } from "./relative-time-text.ts";
 export { Section } from "./section.tsx";
 export { type Choice, SelectField } from "./select-field.tsx";
-export { levelLeastPoints, type ShopLevel, type ShopLevelKind, shopLevel } from "./shop-level.ts";
 export { ShopMark } from "./shop-mark.tsx";
 export { SideNav, type SideNavGroup, type SideNavItem } from "./side-nav.tsx";
 export { Skeleton } from "./skeleton.tsx";

@@ -1,5 +1,5 @@
+import { type ShopLevelKind, shopLevel } from "@hutong/kernel/shop-level";
 import { useTranslations } from "next-intl";
-import { type ShopLevelKind, shopLevel } from "./shop-level.ts";
 
 const crown = "M1.6 4.4 4.6 6.6 8 2l3.4 4.6 3-2.2-1.3 7.2H2.9zM3 12.6h10v1.6H3z";
 

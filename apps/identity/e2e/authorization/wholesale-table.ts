@@ -6,6 +6,7 @@ export const wholesaleTable: Table = {
   routes: {
     ...sharedRoutes,
     ...shoppingRoutes("wholesale", "suppliers"),
+    "/credit": signedIn,
     // Nobody of the matrix has a company: for them it is not there. Companies: service.spec.ts.
     "/service": { ...signedIn, gets: "404" },
     "/service/[rule]": { ...signedIn, at: () => "/service/new", gets: "404" },

@@ -1,6 +1,7 @@
 import { createReadStream, statSync } from "node:fs";
 import { extname } from "node:path";
 import { type ImportProgress, importMembers, memberLines, writeMembers } from "@hutong/identity/members";
+import { takeOverHistory } from "@hutong/reputation";
 import { Trouble } from "../../bin/trouble.mjs";
 import { type Command, type CommandArgs, oneOf, optional, UsageError, wholeNumber } from "./command.ts";
 
@@ -22,7 +23,15 @@ export const importCommand: Command = {
     const { pool } = await tools.database();
     const stream = createReadStream(source);
     const onProgress = progressBar(() => stream.bytesRead / totalBytes);
-    const report = await importMembers({ pool, realm, source: stream, format, rejects, onProgress });
+    const report = await importMembers({
+      pool,
+      realm,
+      source: stream,
+      format,
+      rejects,
+      onProgress,
+      onShops: takeOverHistory,
+    });
     if (process.stderr.isTTY) process.stderr.write("\r\u001b[2K");
     const lines = [
       `${report.imported} imported, ${report.unchanged} there already, ${report.rejected} rejected, of ${report.read} lines (${report.seconds.toFixed(1)} s)`,

@@ -19,6 +19,7 @@ import { linkingCommands } from "./linking.ts";
 import { mailListCommand } from "./mail.ts";
 import { generateCommand, importCommand } from "./members.ts";
 import { prepareCommand, siteEnvCommand } from "./prepare.ts";
+import { reputationCommands } from "./reputation.ts";
 import { statusCommand } from "./status.ts";
 import { userCommands } from "./user.ts";
 
@@ -38,6 +39,7 @@ const commands: readonly Command[] = [
   certificateListCommand,
   certificateCheckCommand,
   ...auditCommands,
+  ...reputationCommands,
 ];
 
 /** `npm run -s hutong -- …`. Returns the exit code: 0 done, 1 refused with a reason, 2 wrong usage. */

@@ -3,6 +3,8 @@ import { type Database, openDatabase } from "@hutong/db";
 import { ensureFirstPartyClients } from "@hutong/identity/clients";
 import { seedDemoPeople } from "@hutong/identity/demo";
 import { noOrigin } from "@hutong/kernel";
+import { refreshFigures } from "@hutong/reputation";
+import { seedDemoReputation } from "@hutong/reputation/demo";
 import { seedDemoInquiries } from "@hutong/trading/demo";
 import type { WorldEnv } from "../env.ts";
 import type { WorldSecrets } from "../secrets.ts";
@@ -47,7 +49,10 @@ export async function populate(env: WorldEnv, secrets: WorldSecrets, url: string
   }
 }
 
-/** The demo world: its people first, then the goods of their shops, then what they wrote to each other. What is there already stays as it is. */
+/**
+ * The demo world: its people first, then the goods of their shops, what they wrote to each other and how they have
+ * traded. What is there already stays as it is.
+ */
 async function seedDemo(database: Database): Promise<string> {
   const ctx = {
     db: database.prisma,
@@ -58,10 +63,13 @@ async function seedDemo(database: Database): Promise<string> {
   const people = await seedDemoPeople(ctx);
   const listings = await seedDemoListings(ctx);
   const inquiries = await seedDemoInquiries(ctx);
+  const facts = await seedDemoReputation(ctx);
+  if (facts > 0) while ((await refreshFigures(database.pool, { now: ctx.now })) > 0);
   const made = [
     people > 0 ? `${people} demo people` : "",
     listings > 0 ? `${listings} demo styles` : "",
     inquiries > 0 ? `${inquiries} demo inquiries` : "",
+    facts > 0 ? `${facts} facts of their trade` : "",
   ];
   return made.filter(Boolean).join(", ");
 }

@@ -90,6 +90,8 @@ export const grants: Record<DatabaseRole, Record<string, string>> = {
     passport_settings: "select, insert, update",
     passport_looks: "insert, select, update (last_at, count)",
     service_rules: everything,
+    // Row by row: a policy gives suppliers' ledgers, and of buyers the one of the account that looks.
+    reputation_points: "select",
   },
   retail: { ...storefront, shops: "select" },
 };

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { assertAdministrator } from "../acting-person.ts";
 import { writeAudit } from "../audit.ts";
 import type { IdentityCtx } from "../context.ts";
-import { borrowClient } from "./borrow-client.ts";
+import { borrowClient } from "@hutong/db";
 import { canonicalJson } from "./canonical-json.ts";
 import { type EntryRow, entryColumns, entryFacts, genesisHash, instantText } from "./chain-hash.ts";
 import { type FilterSql, filterSql } from "./filter-sql.ts";

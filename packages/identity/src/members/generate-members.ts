@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Realm } from "@hutong/db";
+import { seededRandom } from "@hutong/kernel";
 import { hashPool, poolPassword } from "./hash-pool.ts";
 
 /** A member as a line of an import file holds her. */
@@ -27,17 +28,6 @@ export interface GenerateMembersInput {
 }
 
 type Random = () => number;
-
-/** mulberry32: small, seeded, the same everywhere. */
-function seeded(seed: number): Random {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 function pick<T>(random: Random, list: readonly T[]): T {
   const found = list[Math.floor(random() * list.length)];
@@ -151,7 +141,7 @@ const prefixes: Record<Realm, string> = { retail: "R", mall: "M", deals: "D", wh
 
 /** Makes believable members, for demonstrations, tests and measurements: deterministic, one at a time. */
 export function* generateMembers(input: GenerateMembersInput): Generator<GeneratedMember> {
-  const random = seeded(input.seed);
+  const random = seededRandom(input.seed);
   for (let index = 0; index < input.count; index += 1) {
     const member = makeMember(random, input.realm, index);
     const isBad = random() < (input.badRate ?? 0);

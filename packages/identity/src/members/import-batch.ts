@@ -1,6 +1,6 @@
 import { type Database, isUniqueViolation, type Realm } from "@hutong/db";
 import type { PoolClient } from "pg";
-import { insertMembers } from "./insert-members.ts";
+import { type ImportedShop, insertMembers } from "./insert-members.ts";
 import type { Member } from "./schema.ts";
 
 /** A valid line that waits for its batch. */
@@ -21,7 +21,11 @@ interface BatchTarget {
   readonly realm: Realm;
   /** The moment of the run: what has it as `imported_at` came from an earlier line of this file. */
   readonly now: Date;
+  readonly onShops: OnShops | undefined;
 }
+
+/** What another domain does with the shops of a batch, in the batch's transaction: all of it commits or none. */
+export type OnShops = (client: PoolClient, shops: readonly ImportedShop[], importedAt: Date) => Promise<void>;
 
 /**
  * Imports a batch in one transaction. Values that the database itself refuses cost only their own line: the batch is
@@ -72,7 +76,8 @@ async function inOneTransaction(
     await client.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [`members:${target.realm}`]);
     const sorted = await sortOut(client, target, pending);
     const members = sorted.fresh.map(({ member }) => member);
-    if (members.length > 0) await insertMembers(client, target.realm, members, target.now);
+    const shops = members.length > 0 ? await insertMembers(client, target.realm, members, target.now) : [];
+    if (shops.length > 0) await target.onShops?.(client, shops, target.now);
     await client.query("commit");
     return { imported: members.length, unchanged: sorted.unchanged, refused: sorted.refused };
   } catch (error) {

@@ -1,7 +1,7 @@
 import { createReadStream } from "node:fs";
 import type { Database, Realm } from "@hutong/db";
 import { newId } from "@hutong/kernel";
-import { importBatch, type PendingMember } from "./import-batch.ts";
+import { importBatch, type OnShops, type PendingMember } from "./import-batch.ts";
 import { readRecords } from "./read-records.ts";
 import { RejectFile } from "./reject-file.ts";
 import { readMember } from "./schema.ts";
@@ -16,6 +16,7 @@ export interface ImportMembersInput {
   readonly rejects: string;
   readonly onProgress?: (progress: ImportProgress) => void;
   readonly now?: Date;
+  readonly onShops?: OnShops;
 }
 
 export interface ImportProgress {
@@ -41,7 +42,12 @@ const batchSize = 1_000;
 export async function importMembers(input: ImportMembersInput): Promise<ImportReport> {
   const startedAt = performance.now();
   // To the millisecond, as the database keeps it: it tells this run's rows from earlier ones.
-  const target = { pool: input.pool, realm: input.realm, now: input.now ?? new Date() };
+  const target = {
+    pool: input.pool,
+    realm: input.realm,
+    now: input.now ?? new Date(),
+    onShops: input.onShops,
+  };
   const source = typeof input.source === "string" ? createReadStream(input.source) : input.source;
   const rejectFile = new RejectFile(input.rejects);
   const count = { read: 0, imported: 0, unchanged: 0, rejected: 0 };

@@ -4,6 +4,7 @@ export {
   generateMembers,
   passwordOf,
 } from "./generate-members.ts";
+export { generateShops } from "./generate-shops.ts";
 export {
   type ImportMembersInput,
   type ImportProgress,

@@ -3,6 +3,13 @@ import { newId } from "@hutong/kernel";
 import type { PoolClient } from "pg";
 import type { Member } from "./schema.ts";
 
+/** A shop that came in, with what it brings of the time before. */
+export interface ImportedShop {
+  readonly accountId: string;
+  readonly ratingPoints: number | null;
+  readonly positiveRateBp: number | null;
+}
+
 interface Row {
   readonly member: Member;
   readonly userId: string;
@@ -12,19 +19,21 @@ interface Row {
 /**
  * Inserts members that are known to be new: person, ID, open link, contacts (unverified: an imported address
  * identifies nobody), password and shop. Set-based, within the transaction of `client`.
+ * @returns the shops among them
  */
 export async function insertMembers(
   client: PoolClient,
   realm: Realm,
   members: readonly Member[],
   now: Date,
-): Promise<void> {
+): Promise<readonly ImportedShop[]> {
   const rows = members.map((member): Row => ({ member, userId: newId(), accountId: newId() }));
   await insertPeople(client, rows, now);
   await insertAccounts(client, realm, rows, now);
   await insertContacts(client, rows, now);
   await insertCredentials(client, rows, now);
   await insertShops(client, realm, rows, now);
+  return rows.flatMap(({ accountId, member: { shop } }) => (shop ? [{ accountId, ...shop }] : []));
 }
 
 async function insertPeople(client: PoolClient, rows: readonly Row[], now: Date): Promise<void> {

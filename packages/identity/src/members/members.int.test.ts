@@ -128,6 +128,34 @@ describe("importMembers", () => {
     });
   });
 
+  it("tells whoever asks of a batch's shops within its transaction: both go in or neither", async () => {
+    const csv = (no: string) => `${header}${no},${no},,,,,,,小店,40,98.76\n${no}b,${no}b,,,,,,,,,\n`;
+    const take = (no: string, onShops: NonNullable<Parameters<typeof importMembers>[0]["onShops"]>) =>
+      importMembers({
+        pool: test.database.pool,
+        realm: "retail",
+        source: bytesOf([csv(no)]),
+        format: "csv",
+        rejects: join(folder, `rejects-${no}.jsonl`),
+        onShops,
+      });
+    const told: unknown[] = [];
+    await take("8001", async (client, shops) => {
+      const { rows } = await client.query("select account_id from shops where account_id = $1", [
+        shops[0]?.accountId,
+      ]);
+      told.push(
+        rows.length,
+        shops.map(({ accountId: _, ...shop }) => shop),
+      );
+    });
+    expect(told).toEqual([1, [{ name: "小店", ratingPoints: 40, positiveRateBp: 9_876 }]]);
+    await expect(take("8002", () => Promise.reject(new Error("no room")))).rejects.toThrow("no room");
+    expect(await test.database.prisma.account.count({ where: { memberNo: { in: ["8002", "8002b"] } } })).toBe(
+      0,
+    );
+  });
+
   it("refuses what collides, within the file and with who is here; never joins people", async () => {
     await makePerson(test.database.prisma, {
       ids: ["deals/here"],

@@ -256,7 +256,9 @@ describe("SECURITY 23: the wholesale site's role, by raw SQL", () => {
 
   it.each([
     "select * from reputation_facts",
-    "select * from reputation_points",
+    // Which rows of it may be read: reputation-roles.int.test.ts.
+    "insert into reputation_points select * from reputation_points",
+    "update reputation_points set points = 99",
     "select * from reputation_arrivals",
     "select * from reputation_shops",
     "update shop_claims set sort_key = 1",

@@ -1,6 +1,7 @@
 import { retailCategories } from "@hutong/catalog";
+import { levelLeastPoints } from "@hutong/kernel/shop-level";
 import { categoryWord, repeatBandWords, turnoverBandWords } from "@hutong/site";
-import { type Choice, levelLeastPoints, levelName } from "@hutong/ui";
+import { type Choice, levelName } from "@hutong/ui";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { RuleFormTexts } from "./rule-form.tsx";
 

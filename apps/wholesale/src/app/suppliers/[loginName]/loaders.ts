@@ -1,4 +1,5 @@
 import { readShop, readShowcase } from "@hutong/catalog";
+import { readPoints } from "@hutong/reputation";
 import { readSession, site } from "@hutong/site";
 import { cache } from "react";
 
@@ -10,6 +11,9 @@ export const loadSupplier = cache(async (loginName: string) => {
     readShop(db, { market: "wholesale", loginName }),
   ]);
   if (!supplier) return undefined;
-  const { listings } = await readShowcase(db, { market: "wholesale", shop: supplier, limit: 120 });
-  return { supplier, listings, signedIn: session !== undefined };
+  const [{ listings }, generosity] = await Promise.all([
+    readShowcase(db, { market: "wholesale", shop: supplier, limit: 120 }),
+    readPoints(db, { accountId: supplier.accountId, index: "generosity", limit: 0 }),
+  ]);
+  return { supplier, listings, generosity, signedIn: session !== undefined };
 });

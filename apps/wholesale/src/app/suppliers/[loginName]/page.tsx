@@ -9,6 +9,7 @@ import { PriceGate } from "../../_components/price-gate.tsx";
 import { StyleGrid } from "../../_components/style-grid.tsx";
 import { SupplierFacts } from "../../_components/supplier-facts.tsx";
 import { inLanguage } from "../../_components/words.ts";
+import { Generosity } from "./_components/generosity.tsx";
 import { loadSupplier } from "./loaders.ts";
 
 export async function generateMetadata({ params }: PageProps<"/suppliers/[loginName]">): Promise<Metadata> {
@@ -27,7 +28,7 @@ export default async function Supplier({ params }: PageProps<"/suppliers/[loginN
     getTranslations("category"),
   ]);
   if (!found) notFound();
-  const { supplier, listings, signedIn } = found;
+  const { supplier, listings, generosity, signedIn } = found;
   const name = inLanguage(locale, supplier.name, supplier.nameEn);
   return (
     <>
@@ -67,6 +68,7 @@ export default async function Supplier({ params }: PageProps<"/suppliers/[loginN
             </ul>
           )}
         </div>
+        <Generosity ledger={generosity} />
         <PriceGate signedIn={signedIn} next={supplierHref(supplier.loginName)} />
         {listings.length > 0 ? (
           <StyleGrid listings={listings} ownPage heading="h2" />

@@ -1,0 +1,1 @@
+export { seedDemoReputation } from "./seed-demo-reputation.ts";

@@ -1,0 +1,1 @@
+export { type GenerateFactsOptions, generateFacts } from "./generate-facts.ts";
