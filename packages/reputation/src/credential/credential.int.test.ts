@@ -37,7 +37,7 @@ async function shopkeeper() {
   await db.shop.create({
     data: { accountId, kind: "shop", name: "西西的衣橱", openedAt: new Date("2019-03-01") },
   });
-  await db.reputationShop.create({ data: { accountId } });
+  await db.reputationShop.create({ data: { accountId, computedAt: new Date("2026-11-24") } });
   await db.shopClaim.createMany({
     data: Object.entries(values).map(([claim, value]) => ({
       accountId,
