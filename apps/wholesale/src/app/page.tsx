@@ -1,5 +1,6 @@
 import { OpenedNotice } from "@hutong/site";
 import { ButtonLink, EmptyState, Page, Section } from "@hutong/ui";
+import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { searchHref } from "./_components/addresses.ts";
 import { CategoryNav } from "./_components/category-nav.tsx";
@@ -13,8 +14,9 @@ import { WhatComesNext } from "./_components/what-comes-next.tsx";
 import { loadHome } from "./loaders.ts";
 
 export default async function Home() {
-  const [t, line, lineLead, home] = await Promise.all([
+  const [t, credit, line, lineLead, home] = await Promise.all([
     getTranslations("home"),
+    getTranslations("credit"),
     getTranslations("line"),
     getTranslations("lineLead"),
     loadHome(),
@@ -29,7 +31,15 @@ export default async function Home() {
         title={displayName ? t("welcome", { name: displayName }) : t("title")}
         lead={
           inUse ? (
-            <IdLine account={inUse} />
+            <span className="flex flex-wrap items-center gap-x-4">
+              <IdLine account={inUse} />
+              <Link
+                href="/credit"
+                className="flex items-center text-accent hover:underline pointer-coarse:min-h-11"
+              >
+                {credit("title")}
+              </Link>
+            </span>
           ) : (
             t("lead", { suppliers: home.supplierTotal, styles: home.styleTotal })
           )

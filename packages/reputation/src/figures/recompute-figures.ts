@@ -74,9 +74,11 @@ async function computeSlice(
 /** Every account that has a shop, a fact or points gets its row. */
 async function meetAll(client: PoolClient): Promise<void> {
   await client.query(`insert into reputation_shops (account_id, computed_at)
-    select a.id, to_timestamp(0) from accounts a where a.id in (
-      select account_id from shops union select account_id from reputation_facts
-      union select account_id from reputation_points)
+    select a.id, to_timestamp(0) from accounts a
+    where not exists (select from reputation_shops r where r.account_id = a.id) and (
+      exists (select from shops s where s.account_id = a.id)
+      or exists (select from reputation_facts f where f.account_id = a.id)
+      or exists (select from reputation_points p where p.account_id = a.id))
     order by a.id on conflict do nothing`);
 }
 
