@@ -11,6 +11,7 @@ export {
 } from "./conditions.ts";
 export {
   decideService,
+  type JudgedCondition,
   type PassedOver,
   type ServiceDecision,
   type ServiceRule,

@@ -48,3 +48,5 @@ export { type PointReason, pointRules } from "./points/point-rules.ts";
 export { type PointEntry, type PointsLedger, readPoints } from "./points/read-points.ts";
 export { recordPoints } from "./points/record-points.ts";
 export type { NewPoints } from "./points/schema.ts";
+export { readShownTo } from "./passport/read-shown-to.ts";
+export { type Tally, tallyBuyers, tallySize } from "./passport/tally-buyers.ts";

@@ -1,5 +1,6 @@
 import { isDomainError } from "@hutong/kernel";
-import { type KeptServiceRule, readServiceRules } from "@hutong/pricing";
+import { decideService, type KeptServiceRule, readServiceRules, shownClaims } from "@hutong/pricing";
+import { type Tally, tallyBuyers } from "@hutong/reputation";
 import { requestCtx, requireSession } from "@hutong/site";
 import { notFound } from "next/navigation";
 
@@ -24,4 +25,15 @@ export async function loadServiceRules(path = "/service"): Promise<ServicePage> 
 export async function loadServiceRule(ruleId: string): Promise<KeptServiceRule> {
   const { rules } = await loadServiceRules(`/service/${ruleId}`);
   return rules.find(({ id }) => id === ruleId) ?? notFound();
+}
+
+/** Where the present buyers fall: their number by the rule's id, and under `""` those whom no rule meets. */
+export async function loadTally({ supplierAccountId, rules }: ServicePage): Promise<Tally> {
+  const ctx = await requestCtx();
+  const inForce = rules.filter(({ isEnabled }) => isEnabled);
+  return tallyBuyers(
+    ctx,
+    supplierAccountId,
+    (figures) => decideService(inForce, shownClaims(figures), ctx.now).rule?.id ?? "",
+  );
 }

@@ -1,4 +1,5 @@
 import type { KeptServiceRule } from "@hutong/pricing";
+import type { Tally } from "@hutong/reputation";
 import { Badge, ButtonLink, SubmitButton, Table } from "@hutong/ui";
 import { useTranslations } from "next-intl";
 import { move, remove } from "../actions.ts";
@@ -7,10 +8,11 @@ import type { RuleWords } from "./rule-words.ts";
 interface RuleTableProps {
   readonly rules: readonly KeptServiceRule[];
   readonly words: RuleWords;
+  readonly tally: Tally;
 }
 
 /** The rules in their order of precedence, with the ways to change it. */
-export function RuleTable({ rules, words }: RuleTableProps) {
+export function RuleTable({ rules, words, tally }: RuleTableProps) {
   const t = useTranslations("service");
   return (
     <Table
@@ -55,6 +57,13 @@ export function RuleTable({ rules, words }: RuleTableProps) {
               ))}
             </ul>
           ),
+        },
+        {
+          key: "buyers",
+          header: t("buyers"),
+          align: "end",
+          width: "6rem",
+          cell: ({ id, isEnabled }) => (isEnabled ? (tally.counts.get(id) ?? 0) : "–"),
         },
         {
           key: "act",

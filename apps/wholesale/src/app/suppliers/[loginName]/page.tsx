@@ -9,6 +9,7 @@ import { PriceGate } from "../../_components/price-gate.tsx";
 import { StyleGrid } from "../../_components/style-grid.tsx";
 import { SupplierFacts } from "../../_components/supplier-facts.tsx";
 import { inLanguage } from "../../_components/words.ts";
+import { ServiceForYou } from "../../service/_components/service-for-you.tsx";
 import { Generosity } from "./_components/generosity.tsx";
 import { loadSupplier } from "./loaders.ts";
 
@@ -28,7 +29,7 @@ export default async function Supplier({ params }: PageProps<"/suppliers/[loginN
     getTranslations("category"),
   ]);
   if (!found) notFound();
-  const { supplier, listings, generosity, signedIn } = found;
+  const { supplier, listings, generosity, service, signedIn } = found;
   const name = inLanguage(locale, supplier.name, supplier.nameEn);
   return (
     <>
@@ -70,6 +71,7 @@ export default async function Supplier({ params }: PageProps<"/suppliers/[loginN
         </div>
         <Generosity ledger={generosity} />
         <PriceGate signedIn={signedIn} next={supplierHref(supplier.loginName)} />
+        {service && <ServiceForYou decision={service} supplierName={name} />}
         {listings.length > 0 ? (
           <StyleGrid listings={listings} ownPage heading="h2" />
         ) : (
