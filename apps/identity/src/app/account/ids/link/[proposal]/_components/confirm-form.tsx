@@ -18,6 +18,7 @@ interface ConfirmFormProps {
   readonly action: FormViewAction;
   readonly before: FormView;
   readonly proposalId: string;
+  /** Nothing to choose: everything comes, also what comes into being until the button is pressed. */
   readonly scope: Choice | undefined;
   readonly use: Choice | undefined;
   readonly texts: { readonly submit: string; readonly cancel: string };
@@ -32,7 +33,7 @@ export function ConfirmForm({ action, before, proposalId, scope, use, texts }: C
       action={formAction}
       submit={texts.submit}
       cancel={{ href: "/account/ids", text: texts.cancel }}
-      hidden={{ proposal: proposalId }}
+      hidden={{ proposal: proposalId, ...(scope ? {} : { scope: "person" }) }}
       takesState
     >
       {scope && (
