@@ -68,7 +68,7 @@ describe("a staff seat without an ID, as the other", () => {
     const scope = { userId: me.userId, operationId, now: new Date() };
     expect(await readLinking(prisma, scope)).toMatchObject({
       kind: "merge",
-      named: null,
+      named: { realm: "retail", loginName: seatName },
       state: "undoable",
       mayUndo: true,
       moved: { accounts: 0, seats: 1 },

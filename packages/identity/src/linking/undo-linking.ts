@@ -6,7 +6,7 @@ import type { IdentityCtx } from "../context.ts";
 import { assertFreshSignIn } from "../fresh-sign-in.ts";
 import { readLinkPeople } from "./read-link-facts.ts";
 import { type JournalEntry, readJournalEntry } from "./read-operation.ts";
-import { type LinkPerson, seatName, type UndoState, undoState } from "./rules.ts";
+import { type LinkPerson, type UndoState, undoState } from "./rules.ts";
 import { type ForceUndoInput, forceUndoSchema, type UndoLinkingInput, undoLinkingSchema } from "./schema.ts";
 import { tellPeople } from "./tell-people.ts";
 import { endSessionsAround, transfer } from "./transfer.ts";
@@ -79,9 +79,7 @@ async function undo(
         ...(entry.accountId && { accountId: entry.accountId }),
         data: { ...entry.named, kind: entry.kind, operationId, ...(reason && { reason }) },
       });
-      const seat = holder.seats.find(({ id }) => entry.before.moved.seats.includes(id));
-      const named = entry.named ?? (seat && seatName(seat.realm, seat.ownerName, seat.name));
-      if (named) await tellPeople(inner, "undone", [holder, former], named);
+      if (entry.named) await tellPeople(inner, "undone", [holder, former], entry.named);
       return { operationId: undoingId };
     });
   } catch (error) {
