@@ -142,7 +142,7 @@ test("SECURITY 1: an address that cannot be is refused by its line, with the rea
   await expect(page.locator("[name=requireConsent]")).not.toBeChecked();
 });
 
-for (const javaScriptEnabled of [true]) {
+for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {
     test.use({ javaScriptEnabled });
 

@@ -14,6 +14,7 @@ import {
   sql,
   test,
 } from "@hutong/testing/e2e";
+import ui from "@hutong/ui/messages/zh-CN.json" with { type: "json" };
 import type { Browser, Page } from "@playwright/test";
 import words from "../messages/zh-CN.json" with { type: "json" };
 
@@ -177,6 +178,24 @@ test("the first step into wholesale asks for an older ID; linked, she chooses wh
   );
   await page.goto(`${sites.wholesale}/login?next=/`);
   expect((await sessionAt(page, "wholesale")).siteAccount?.loginName).toBe(opened);
+});
+
+test("from the other door: the first step into retail asks for an older ID too, once", async ({ page }) => {
+  const me = await freshPerson({ realm: "wholesale" });
+  await signInAt(page, "wholesale", me.name);
+  await page.goto(`${sites.retail}/login?next=/`);
+  const ask = page.getByRole("main").locator("a[href*='account%2Fids%2Flink']");
+  await expect(ask).toBeVisible();
+  // Postponed by leaving it where it is; answered by reading it away.
+  await page.reload();
+  await expect(ask).toBeVisible();
+  await page.getByRole("main").getByRole("button", { name: ui.ui.notice.dismiss }).click();
+  await expect(ask).toHaveCount(0);
+  await page.reload();
+  await expect(ask).toHaveCount(0);
+  await page.goto(`${sites.identity}/login?next=/account/ids`);
+  await page.getByRole("link", { name: words.account.ids.haveAnother }).click();
+  await page.waitForURL(/\/account\/ids\/link/);
 });
 
 test("SECURITY 16: a wrong password and an unknown ID are refused alike, and what was typed stays", async ({

@@ -68,6 +68,44 @@ test("a seat is given, signs in at both sites, is removed while signed in: out a
   await hers.close();
 });
 
+test("an invitation is withdrawn: its page is no more, and the name is free again", async ({
+  page,
+  browser,
+}) => {
+  const owner = await freshPerson();
+  const alice = await freshPerson();
+  await signInAt(page, "identity", owner.name, "/account/staff");
+  const invite = page.getByRole("link", {
+    name: staff.inviteTo.replace("{shop}", `retail/${owner.name}`),
+  });
+  const send = async () => {
+    await invite.click();
+    await page.locator("[name=name]").fill("alice");
+    await page.locator("[name=contact]").fill(alice.email);
+    await page.getByRole("button", { name: staff.send }).click();
+    await expect(page.getByText(staff.done.invited)).toBeVisible();
+  };
+  await send();
+  const [invitation] = await sql<{ id: string }>("select id from seat_invitations where contact_value = $1", [
+    alice.email,
+  ]);
+  const theirs = await (await browser.newContext()).newPage();
+  await signInAt(theirs, "identity", alice.name, `/join/${invitation?.id}`);
+  const code = await newestCode(alice.email);
+
+  const withdraw = page.getByRole("button", { name: staff.withdrawNamed.replace("{name}", "alice") });
+  await withdraw.click();
+  await expect(page.getByText(staff.done.withdrawn)).toBeVisible();
+  await expect(withdraw).toHaveCount(0);
+  // She had the page open: the code of a withdrawn invitation takes nothing.
+  await theirs.locator("[name=code]").fill(code);
+  await theirs.getByRole("button", { name: join.accept }).click();
+  await expect(theirs.getByRole("main").getByRole("alert").first()).toBeVisible();
+  expect(await sql("select id from staff_seats where user_id = $1", [alice.userId])).toEqual([]);
+  await theirs.context().close();
+  await send();
+});
+
 test("another's shop and seat are missing pages", async ({ page }) => {
   const [owner, other] = [await freshPerson(), await freshPerson()];
   const [account] = await sql<{ id: string }>("select id from accounts where user_id = $1", [owner.userId]);

@@ -21,6 +21,7 @@ export type AuditAction =
   | "verification.sent"
   | "contact.verified"
   | "account.opened"
+  | "account.chosen"
   | "link.proven"
   | "account.linked"
   | "account.moved"

@@ -1,5 +1,5 @@
 import { type Db, inTransaction, type Realm } from "@hutong/db";
-import type { AccountId, SeatId, UserId } from "@hutong/kernel";
+import { type AccountId, DomainError, type SeatId, type UserId } from "@hutong/kernel";
 import type { Pool } from "pg";
 import type { IdentityCtx } from "./context.ts";
 import { openAccount } from "./open-account.ts";
@@ -81,8 +81,10 @@ export async function mayActFor(
 }
 
 /**
- * The account a person acts for at a site, opened now if this is her first step there. Several first steps at
- * once (two tabs) open one account.
+ * The account a person acts for at a site, opened now if this is her first step there. Several first steps at once (two
+ * tabs) open one account; and a linking at the same moment finds the new account or leaves nobody to open one for: both
+ * lock the owner's row.
+ * @throws DomainError("not_signed_in") where she has become another person meanwhile, by a linking
  */
 export async function ensureSiteAccount(
   pool: Pool,
@@ -91,12 +93,13 @@ export async function ensureSiteAccount(
   siteRealm: Realm,
 ): Promise<void> {
   if (await findSiteAccount(pool, userId, siteRealm)) return;
-  await inTransaction(ctx.db, async (tx) => {
+  const isSettled = await inTransaction(ctx.db, async (tx) => {
     const inner = { ...ctx, db: tx };
-    const source = await sourceOf(inner, userId);
-    await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`open:${source.ownerId}:${siteRealm}`}, 0))`;
+    const lockedId = await lockOwner(inner, userId);
     const found = await tx.$queryRawUnsafe<FoundRow[]>(findText, userId, realmsOfSite[siteRealm], siteRealm);
-    if (found.length > 0) return;
+    if (found.length > 0) return true;
+    const source = await sourceOf(inner, userId);
+    if (source.ownerId !== lockedId) return false;
     await openAccount(inner, {
       userId: source.ownerId,
       realm: siteRealm,
@@ -105,7 +108,22 @@ export async function ensureSiteAccount(
       ...(source.accountId ? { openedFromId: source.accountId } : {}),
       tellHer: true,
     });
+    return true;
   });
+  // The shop she works for changed hands while its owner's row was waited for: its owner now is another.
+  if (!isSettled) await ensureSiteAccount(pool, ctx, userId, siteRealm);
+}
+
+/** Locks the row of whom an account would be opened for, as `sourceOf` sees it. */
+async function lockOwner(ctx: IdentityCtx, userId: UserId): Promise<string | undefined> {
+  const [owner] = await ctx.db.$queryRaw<{ id: string }[]>`
+    select u.id::text from users u where u.id = coalesce(
+      (select a.user_id from accounts a where a.user_id = ${userId}::uuid and a.status = 'active' limit 1),
+      (select a.user_id from staff_seats st join accounts a on a.id = st.account_id
+        where st.user_id = ${userId}::uuid and st.status = 'active' order by st.created_at, st.id limit 1),
+      ${userId}::uuid)
+    for no key update`;
+  return owner?.id;
 }
 
 /**
@@ -120,6 +138,7 @@ async function sourceOf(ctx: IdentityCtx, userId: UserId) {
       accounts: ownedSelect,
       seats: {
         where: { status: "active" },
+        orderBy: [{ createdAt: "asc" }, { id: "asc" }],
         take: 1,
         select: { account: { select: { ...ownedFields, userId: true } } },
       },
@@ -128,11 +147,25 @@ async function sourceOf(ctx: IdentityCtx, userId: UserId) {
   const own = person.accounts[0];
   const employer = own ? undefined : person.seats[0]?.account;
   const account = own ?? employer;
+  if (!account && (await hasBecomeAnother(ctx, userId))) throw new DomainError("not_signed_in");
   return {
     ownerId: (employer?.userId as UserId | undefined) ?? userId,
     accountId: account?.id as AccountId | undefined,
     wishedName: account?.loginName ?? person.displayName,
   };
+}
+
+/** Whether a linking took all that she was: no way in is left, so nobody would ever reach an account opened now. */
+async function hasBecomeAnother(ctx: IdentityCtx, userId: UserId): Promise<boolean> {
+  const emptied = await ctx.db.user.count({
+    where: {
+      id: userId,
+      credentials: { none: {} },
+      contacts: { none: {} },
+      linkedFrom: { some: { kind: { in: ["link", "merge"] }, undoneAt: null } },
+    },
+  });
+  return emptied > 0;
 }
 
 const ownedFields = { id: true, realm: true, loginName: true } as const;

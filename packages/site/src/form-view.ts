@@ -16,3 +16,13 @@ export const idleView: FormView = { status: "idle", errors: [], fields: {}, valu
 
 /** What a form's server action looks like to `useActionState`. */
 export type FormViewAction = (before: FormView, form: FormData) => Promise<FormView>;
+
+/** What a field of the form takes from its view: its name, what was typed (else `stored`), and what is wrong with it. */
+export function typedField(view: FormView, name: string, stored = "") {
+  return { name, defaultValue: view.values[name] ?? stored, error: view.fields[name] };
+}
+
+/** The same for passwords and codes: what was typed is not shown again. */
+export function secretField(view: FormView, name: string) {
+  return { name, error: view.fields[name] };
+}

@@ -23,6 +23,7 @@ export const auditTones: Readonly<Record<AuditAction, AuditTone>> = {
   "verification.sent": "neutral",
   "contact.verified": "success",
   "account.opened": "success",
+  "account.chosen": "neutral",
   "link.proven": "warning",
   "account.linked": "success",
   "account.moved": "warning",

@@ -2,6 +2,7 @@ import { inTransaction, type Realm } from "@hutong/db";
 import { DomainError, idSchema, parseInput, type UserId } from "@hutong/kernel";
 import { z } from "zod";
 import { actingPerson } from "../acting-person.ts";
+import { writeAudit } from "../audit.ts";
 import type { IdentityCtx } from "../context.ts";
 import { mayActFor } from "../site-account.ts";
 
@@ -15,7 +16,7 @@ const chooseAccountSchema = z.object({
 });
 
 /**
- * Chooses the account she acts for at a site, of several: remembered, and at once in the session there. Her other devices
+ * Chooses the account she acts for at a site, of several: remembered and recorded, and at once in the session there. Her other devices
  * follow at their next sign-on.
  * @throws DomainError `not_signed_in`, `not_found` (not one she may act for: another's and missing look the same)
  */
@@ -27,7 +28,18 @@ export async function chooseAccount(
   const { site, accountId, seatId = null, signOnUid } = parseInput(chooseAccountSchema, input);
   await inTransaction(ctx.db, async (tx) => {
     if (!(await mayActFor(tx, userId, site, { accountId, seatId }))) throw new DomainError("not_found");
-    await actFor({ ...ctx, db: tx }, { userId, site, accountId, seatId, signOnUid });
+    const inner = { ...ctx, db: tx };
+    await actFor(inner, { userId, site, accountId, seatId, signOnUid });
+    const { realm, loginName } = await tx.account.findUniqueOrThrow({
+      where: { id: accountId },
+      select: { realm: true, loginName: true },
+    });
+    await writeAudit(inner, {
+      action: "account.chosen",
+      subjectUserId: userId,
+      accountId,
+      data: { realm, loginName, site, ...(seatId && { seatId }) },
+    });
   });
 }
 

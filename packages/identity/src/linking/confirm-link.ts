@@ -6,7 +6,7 @@ import type { IdentityCtx } from "../context.ts";
 import { assertFreshSignIn } from "../fresh-sign-in.ts";
 import { actFor } from "./choose-account.ts";
 import { type ReadProposal, readLinkFacts } from "./read-link-facts.ts";
-import { isBlocking, linkStates, planLink, scopeOf, siteOf } from "./rules.ts";
+import { isBlocking, linkedName, linkStates, planLink, scopeOf, siteOf } from "./rules.ts";
 import { type ConfirmLinkInput, confirmLinkSchema } from "./schema.ts";
 import { tellPeople } from "./tell-people.ts";
 import { endSessionsAround, transfer } from "./transfer.ts";
@@ -33,13 +33,13 @@ export async function confirmLink(
     if (me.status === "frozen") throw new DomainError("frozen");
     const [stop] = linkStates(facts).filter(isBlocking);
     if (stop) throw new DomainError("conflict", { fields: { state: `link.${stop.kind}` } });
-    const account = other.accounts.find(({ id }) => id === accountId);
-    if (!account) throw new DomainError("not_found");
-    const scope = scopeOf(other, wished);
+    const named = linkedName(other, accountId);
+    if (!named) throw new DomainError("not_found");
+    const scope = accountId ? scopeOf(other, wished) : "person";
     const plan = planLink(me, other, { accountId, scope });
     const operationId = await transfer(inner, {
       ...plan,
-      kind: scope === "person" && other.accounts.length > 1 ? "merge" : "link",
+      kind: scope === "person" && other.accounts.length !== 1 ? "merge" : "link",
       fromUserId: other.id,
       toUserId: userId,
       accountId,
@@ -52,16 +52,16 @@ export async function confirmLink(
       keepUid: signOnUid,
     });
     const mine = [...me.accounts.map(({ id }) => id), ...plan.accounts];
-    if (useAccountId && mine.includes(useAccountId))
-      await actFor(inner, { userId, site: siteOf(account.realm), accountId: useAccountId, signOnUid });
-    const { realm, loginName } = account;
+    const { realm, loginName } = named;
+    if (accountId && useAccountId && mine.includes(useAccountId))
+      await actFor(inner, { userId, site: siteOf(realm), accountId: useAccountId, signOnUid });
     await writeAudit(inner, {
       action: "account.linked",
       subjectUserId: userId,
-      accountId,
+      ...(accountId && { accountId }),
       data: { realm, loginName, fromUserId: other.id, scope, accounts: plan.accounts.length, operationId },
     });
-    await tellPeople(inner, "linked", [me, other], { realm, loginName });
+    await tellPeople(inner, "linked", [me, other], named);
     return { operationId };
   });
 }

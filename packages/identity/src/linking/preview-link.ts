@@ -7,8 +7,10 @@ import {
   type LinkAccount,
   type LinkPerson,
   type LinkState,
+  linkedName,
   linkStates,
   planLink,
+  type SeatName,
   siteOf,
   type TransferPlan,
 } from "./rules.ts";
@@ -17,7 +19,10 @@ import { type ProposalInput, proposalSchema } from "./schema.ts";
 export interface LinkPreview {
   readonly proposalId: string;
   readonly expiresAt: Date;
-  readonly account: LinkAccount;
+  /** Null where the other has staff seats alone. */
+  readonly account: LinkAccount | null;
+  /** What is linked is called so. */
+  readonly named: SeatName;
   readonly me: LinkPerson;
   /** Null where the ID is not to be seen into: it went to somebody else since the proof. */
   readonly other: LinkPerson | null;
@@ -26,7 +31,7 @@ export interface LinkPreview {
   /** What would move with this ID alone, and with all that its person has. */
   readonly plans: { readonly account: TransferPlan; readonly person: TransferPlan };
   /** The site where the ID acts, and the accounts to choose from there once it has come, the likely one first. */
-  readonly site: "retail" | "wholesale";
+  readonly site: "retail" | "wholesale" | null;
   readonly accountsThere: readonly LinkAccount[];
 }
 
@@ -42,15 +47,18 @@ export async function previewLink(ctx: IdentityCtx, input: ProposalInput): Promi
   if (facts.consumedAt || Date.parse(facts.expiresAt) <= ctx.now.getTime()) throw new DomainError("expired");
   const { me, other, accountId } = facts;
   const states = linkStates(facts);
-  const account = other.accounts.find(({ id }) => id === accountId);
-  if (!account) throw new DomainError("not_found");
-  const site = siteOf(account.realm);
+  const account = other.accounts.find(({ id }) => id === accountId) ?? null;
+  const named = linkedName(other, accountId);
+  // Seats that went elsewhere since the proof have no name any more.
+  if (!named) throw new DomainError("expired");
+  const site = account && siteOf(account.realm);
   const mine = me.accounts.filter(({ realm }) => siteOf(realm) === site);
   const isStranger = states.some(({ kind }) => kind === "taken");
   return {
     proposalId,
     expiresAt: new Date(facts.expiresAt),
     account,
+    named,
     me,
     other: isStranger ? null : other,
     states,
@@ -61,6 +69,10 @@ export async function previewLink(ctx: IdentityCtx, input: ProposalInput): Promi
     },
     site,
     // An older ID comes before one that was opened by itself; one that she has used stays.
-    accountsThere: mine.every(({ opened }) => opened) ? [account, ...mine] : [...mine, account],
+    accountsThere: !account
+      ? []
+      : mine.every(({ opened }) => opened)
+        ? [account, ...mine]
+        : [...mine, account],
   };
 }

@@ -6,7 +6,7 @@ import type { IdentityCtx } from "../context.ts";
 import type { Candidate } from "../sign-in/candidates.ts";
 import { provePassword } from "../sign-in/prove-password.ts";
 import { clearThrottle } from "../throttle.ts";
-import { proposalLifeMs } from "./rules.ts";
+import { proposalLifeMs, type SeatName, seatName } from "./rules.ts";
 import { type ProveAccountInput, proveAccountSchema } from "./schema.ts";
 
 /**
@@ -25,7 +25,7 @@ export async function proveAccount(
   const { signOnUid, ...typed } = parseInput(proveAccountSchema, input);
   await assertOwnSignOn(ctx, userId, signOnUid);
   const { right, ownKey } = await provePassword(ctx, typed);
-  const account = await accountMeant(ctx, right);
+  const meant = await idMeant(ctx, right);
   const proposalId = newId();
   await inTransaction(ctx.db, async (tx) => {
     const inner = { ...ctx, db: tx };
@@ -34,20 +34,20 @@ export async function proveAccount(
         id: proposalId,
         userId,
         signOnUid,
-        accountId: account.id,
-        provenUserId: account.userId,
-        credentialChangedAt: account.changedAt,
+        accountId: meant.accountId,
+        provenUserId: meant.userId,
+        credentialChangedAt: meant.changedAt,
         createdAt: ctx.now,
         expiresAt: new Date(ctx.now.getTime() + proposalLifeMs),
       },
       select: { id: true },
     });
     // On the file of whose ID it is: she sees that somebody proved it.
-    const { realm, loginName } = account;
+    const { accountId, realm, loginName } = meant;
     await writeAudit(inner, {
       action: "link.proven",
-      subjectUserId: account.userId,
-      accountId: account.id,
+      subjectUserId: meant.userId,
+      ...(accountId && { accountId }),
       data: { realm, loginName },
     });
     await clearThrottle(inner, ownKey);
@@ -62,8 +62,15 @@ async function assertOwnSignOn(ctx: IdentityCtx, userId: string, signOnUid: stri
   if (own === 0) throw new DomainError("not_signed_in");
 }
 
-/** The one ID that a name with its right password means. */
-async function accountMeant(ctx: IdentityCtx, right: readonly Candidate[]) {
+interface MeantId extends SeatName {
+  /** Null where she has staff seats alone. */
+  readonly accountId: string | null;
+  readonly userId: string;
+  readonly changedAt: Date;
+}
+
+/** The one ID that a name with its right password means; of somebody who works in shops and has no ID, her seat. */
+async function idMeant(ctx: IdentityCtx, right: readonly Candidate[]): Promise<MeantId> {
   const named = [...new Set(right.flatMap(({ accountId }) => accountId ?? []))];
   const people = [...new Set(right.map(({ userId }) => userId))];
   const [account, another] = await ctx.db.account.findMany({
@@ -74,12 +81,39 @@ async function accountMeant(ctx: IdentityCtx, right: readonly Candidate[]) {
       userId: true,
       realm: true,
       loginName: true,
-      user: { select: { credentials: { where: { kind: "password" }, select: { changedAt: true } } } },
+      user: { select: { credentials: passwordChanged } },
     },
   });
   if (another) throw new DomainError("conflict", { fields: { identifier: "identifier.several" } });
-  const changedAt = account?.user.credentials[0]?.changedAt;
-  if (!account || !changedAt)
+  if (!account) return seatMeant(ctx, people);
+  const { id: accountId, userId, realm, loginName, user } = account;
+  const changedAt = user.credentials[0]?.changedAt;
+  if (!changedAt) throw new DomainError("conflict", { fields: { identifier: "identifier.no_account" } });
+  return { accountId, userId, realm, loginName, changedAt };
+}
+
+const passwordChanged = { where: { kind: "password" }, select: { changedAt: true } } as const;
+
+async function seatMeant(ctx: IdentityCtx, people: readonly string[]): Promise<MeantId> {
+  const seated = await ctx.db.user.findMany({
+    where: { id: { in: [...people] }, seats: { some: {} } },
+    take: 2,
+    select: {
+      id: true,
+      credentials: passwordChanged,
+      seats: {
+        orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+        take: 1,
+        select: { name: true, account: { select: { realm: true, loginName: true } } },
+      },
+    },
+  });
+  const [person, another] = seated;
+  if (another) throw new DomainError("conflict", { fields: { identifier: "identifier.several" } });
+  const seat = person?.seats[0];
+  const changedAt = person?.credentials[0]?.changedAt;
+  if (!person || !seat || !changedAt)
     throw new DomainError("conflict", { fields: { identifier: "identifier.no_account" } });
-  return { ...account, changedAt };
+  const { realm, loginName } = seat.account;
+  return { accountId: null, userId: person.id, ...seatName(realm, loginName, seat.name), changedAt };
 }

@@ -59,13 +59,13 @@ export async function readLinkFacts(
   const [row] = await db.$queryRaw<[{ facts: ReadProposal }] | []>`
     select json_build_object('accountId', p.account_id, 'provenUserId', p.proven_user_id,
       'credentialChangedAt', p.credential_changed_at, 'expiresAt', p.expires_at, 'consumedAt', p.consumed_at,
-      'me', ${personJson(Prisma.sql`p.user_id`)}, 'other', ${personJson(Prisma.sql`a.user_id`)},
+      'me', ${personJson(Prisma.sql`p.user_id`)}, 'other', ${personJson(Prisma.sql`coalesce(a.user_id, p.proven_user_id)`)},
       'coolingUntil', (select max(o.undoable_until) from linking_operations o
         where o.account_id = p.account_id and o.kind = 'unlink' and o.undone_at is null
           and o.undoable_until > ${scope.now} and o.from_user_id <> p.user_id),
       'hasOpenDispute', exists (select from disputes d
         where d.account_id = p.account_id and d.decided_at is null and d.claimant_user_id <> p.user_id)) as facts
-    from link_proposals p join accounts a on a.id = p.account_id
+    from link_proposals p left join accounts a on a.id = p.account_id
     where p.id = ${scope.proposalId}::uuid and p.user_id = ${scope.userId}::uuid and p.sign_on_uid = ${scope.signOnUid}`;
   return row?.facts;
 }

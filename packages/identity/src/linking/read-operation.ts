@@ -1,6 +1,6 @@
-import type { Db, LinkingKind, Realm } from "@hutong/db";
+import { type Db, type LinkingKind, Prisma, type Realm } from "@hutong/db";
 import { z } from "zod";
-import type { UndoFacts } from "./rules.ts";
+import type { SeatName, UndoFacts } from "./rules.ts";
 
 const ids = z.array(z.string());
 
@@ -21,8 +21,8 @@ export interface JournalEntry extends UndoFacts {
   readonly before: z.infer<typeof beforeSchema>;
   /** The password that was set for the ID as it left; to be taken away again by an undoing. */
   readonly leavingCredentials: readonly string[];
-  /** The ID it was about. */
-  readonly named: { readonly realm: Realm; readonly loginName: string } | null;
+  /** The ID it was about; of somebody with staff seats alone the first of them, null once it was removed. */
+  readonly named: SeatName | null;
 }
 
 interface EntryRow {
@@ -42,17 +42,24 @@ interface EntryRow {
   login_name: string | null;
 }
 
+/** What an operation `o` was about, as `realm` and `login_name`, and the tables that know it. */
+export const namedSql = Prisma.sql`coalesce(a.realm, sa.realm) as realm,
+  coalesce(a.login_name, sa.login_name || ':' || st.name) as login_name`;
+export const namedFrom = Prisma.sql`left join accounts a on a.id = o.account_id
+  left join staff_seats st on o.account_id is null and st.id = (o.before #>> '{moved,seats,0}')::uuid
+  left join accounts sa on sa.id = st.account_id`;
+
 /** A journal entry with what decides whether it may be undone. One statement. */
 export async function readJournalEntry(db: Db, operationId: string): Promise<JournalEntry | undefined> {
   const [row] = await db.$queryRaw<EntryRow[]>`
     select o.id, o.kind, o.reason, o.from_user_id, o.to_user_id, o.account_id, o.at, o.undoable_until, o.undone_at, o.before,
-      a.realm, a.login_name,
+      ${namedSql},
       exists (select from linking_operations l where l.kind <> 'undo' and l.undone_at is null
         and (l.at, l.id) > (o.at, o.id) and (l.from_user_id in (o.from_user_id, o.to_user_id)
           or l.to_user_id in (o.from_user_id, o.to_user_id))) as has_later,
       case when o.kind = 'unlink' then (select json_agg(json_build_object('id', c.id, 'changedAt', c.changed_at))
         from credentials c where c.user_id = o.to_user_id) end as leaving
-    from linking_operations o left join accounts a on a.id = o.account_id where o.id = ${operationId}::uuid`;
+    from linking_operations o ${namedFrom} where o.id = ${operationId}::uuid`;
   if (!row) return undefined;
   const leaving = row.leaving ?? [];
   return {

@@ -1,7 +1,7 @@
 import type { Db, LinkingKind, Realm } from "@hutong/db";
 import { DomainError, type UserId } from "@hutong/kernel";
 import { z } from "zod";
-import { type JournalEntry, readJournalEntry } from "./read-operation.ts";
+import { type JournalEntry, namedFrom, namedSql, readJournalEntry } from "./read-operation.ts";
 import { type UndoState, undoState } from "./rules.ts";
 import { whoMayUndo } from "./undo-linking.ts";
 
@@ -12,33 +12,40 @@ export interface LinkingEntry {
   readonly at: Date;
   /** The ID came to this person, or went away from her. */
   readonly direction: "came" | "left";
-  readonly named: { readonly realm: Realm; readonly loginName: string } | null;
+  readonly named: JournalEntry["named"];
   readonly reason: string | null;
   readonly undoneAt: Date | null;
   readonly undoableUntil: Date;
 }
 
-/** What was linked, unlinked and undone for a person, newest first; at most 100. */
+interface ListedRow {
+  id: string;
+  kind: LinkingKind;
+  at: Date;
+  to_user_id: string;
+  reason: string | null;
+  undone_at: Date | null;
+  undoable_until: Date;
+  realm: Realm | null;
+  login_name: string | null;
+}
+
+/** What was linked, unlinked and undone for a person, newest first; at most 100. One statement. */
 export async function readLinkings(db: Db, userId: UserId): Promise<LinkingEntry[]> {
-  const rows = await db.linkingOperation.findMany({
-    where: { OR: [{ fromUserId: userId }, { toUserId: userId }] },
-    orderBy: [{ at: "desc" }, { id: "desc" }],
-    take: 100,
-    select: {
-      id: true,
-      kind: true,
-      at: true,
-      toUserId: true,
-      reason: true,
-      undoneAt: true,
-      undoableUntil: true,
-      account: { select: { realm: true, loginName: true } },
-    },
-  });
-  return rows.map(({ toUserId, account, ...row }) => ({
-    ...row,
-    direction: toUserId === userId ? "came" : "left",
-    named: account,
+  const rows = await db.$queryRaw<ListedRow[]>`
+    select o.id, o.kind, o.at, o.to_user_id, o.reason, o.undone_at, o.undoable_until, ${namedSql}
+    from linking_operations o ${namedFrom}
+    where o.from_user_id = ${userId}::uuid or o.to_user_id = ${userId}::uuid
+    order by o.at desc, o.id desc limit 100`;
+  return rows.map((row) => ({
+    id: row.id,
+    kind: row.kind,
+    at: row.at,
+    direction: row.to_user_id === userId ? "came" : "left",
+    named: row.realm && row.login_name ? { realm: row.realm, loginName: row.login_name } : null,
+    reason: row.reason,
+    undoneAt: row.undone_at,
+    undoableUntil: row.undoable_until,
   }));
 }
 

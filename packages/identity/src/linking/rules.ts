@@ -50,6 +50,24 @@ export interface LinkPerson {
   }[];
 }
 
+/** What an ID is called: its login name, and of somebody with staff seats alone the seat, `xixi:alice`. */
+export interface SeatName {
+  readonly realm: Realm;
+  readonly loginName: string;
+}
+
+export function seatName(realm: Realm, ownerName: string, name: string): SeatName {
+  return { realm, loginName: `${ownerName}:${name}` };
+}
+
+/** What is linked is called so: the account, or where she has staff seats alone, the first of them. */
+export function linkedName(other: LinkPerson, accountId: string | null): SeatName | undefined {
+  const account = other.accounts.find(({ id }) => id === accountId);
+  if (account) return { realm: account.realm, loginName: account.loginName };
+  const seat = accountId === null ? other.seats[0] : undefined;
+  return seat && seatName(seat.realm, seat.ownerName, seat.name);
+}
+
 export type LinkScope = "account" | "person";
 
 /** Which rows change hands, and which are put away into the journal because the other side has the same. */
@@ -86,9 +104,9 @@ export function scopeOf(other: LinkPerson, wished: LinkScope | undefined): LinkS
 export function planLink(
   me: LinkPerson,
   other: LinkPerson,
-  what: { readonly accountId: string; readonly scope: LinkScope },
+  what: { readonly accountId: string | null; readonly scope: LinkScope },
 ): TransferPlan {
-  if (what.scope === "account") return { ...nothingMoves, accounts: [what.accountId] };
+  if (what.scope === "account" && what.accountId) return { ...nothingMoves, accounts: [what.accountId] };
   const contacts: string[] = [];
   const removedContacts: string[] = [];
   for (const contact of other.contacts) {
@@ -114,7 +132,8 @@ export function planLink(
 
 /** What stands around a proof: facts of the database, read in one statement. */
 export interface LinkFacts {
-  readonly accountId: string;
+  /** Null where who was proven has staff seats alone. */
+  readonly accountId: string | null;
   readonly provenUserId: string;
   readonly credentialChangedAt: string;
   readonly me: LinkPerson;
@@ -164,8 +183,8 @@ function blockingState(facts: LinkFacts): LinkState | undefined {
   const { me, other } = facts;
   const account = other.accounts.find(({ id }) => id === facts.accountId);
   if (other.id === me.id) return { kind: "already_yours" };
-  if (other.id !== facts.provenUserId || !account) return { kind: "taken" };
-  if (other.status === "frozen" || account.status === "frozen") return { kind: "frozen" };
+  if (other.id !== facts.provenUserId || !linkedName(other, facts.accountId)) return { kind: "taken" };
+  if (other.status === "frozen" || account?.status === "frozen") return { kind: "frozen" };
   if (other.isAdministrator || me.isAdministrator) return { kind: "administrator" };
   const password = other.credentials.find(({ kind }) => kind === "password");
   const unchanged = password && Date.parse(password.changedAt) === Date.parse(facts.credentialChangedAt);
@@ -177,13 +196,14 @@ function blockingState(facts: LinkFacts): LinkState | undefined {
 
 function choicesOf({ me, other, accountId }: LinkFacts): LinkState[] {
   const account = other.accounts.find(({ id }) => id === accountId);
-  if (!account) return [];
   const states: LinkState[] = [];
-  if (other.accounts.length > 1) states.push({ kind: "several_ids", count: other.accounts.length });
+  if (account && other.accounts.length > 1)
+    states.push({ kind: "several_ids", count: other.accounts.length });
   for (const { kind, value } of me.contacts) {
     const both = other.contacts.some((contact) => contact.kind === kind && contact.value === value);
     if (both) states.push({ kind: "same_contact", contactKind: kind, value });
   }
+  if (!account) return states;
   const there = me.accounts.filter(({ realm }) => siteOf(realm) === siteOf(account.realm));
   if (there.length > 0) states.push({ kind: "same_site", accountIds: there.map(({ id }) => id) });
   const twin = me.accounts.find(
@@ -209,7 +229,8 @@ export function unlinkState(
   accountId: string,
   hasOpenDispute: boolean,
 ): UnlinkState | null {
-  if (person.accounts.length < 2) return "only_id";
+  // Who works in a shop signs in with her seat, as before she linked the ID.
+  if (person.accounts.length + person.seats.length < 2) return "only_id";
   if (hasOpenDispute) return "disputed";
   if (person.accounts.find(({ id }) => id === accountId)?.status === "frozen") return "frozen";
   if (person.credentials.length === 0) return "no_password";

@@ -1,6 +1,6 @@
 import type { Database } from "@hutong/db";
-import type { UserId } from "@hutong/kernel";
-import { interactionPolicy, type KoaContextWithOIDC } from "oidc-provider";
+import { isDomainError, type UserId } from "@hutong/kernel";
+import { errors, interactionPolicy, type KoaContextWithOIDC } from "oidc-provider";
 import { ensureSiteAccount } from "../site-account.ts";
 import { realmOf } from "./house-client.ts";
 import { isKnownToHaveAccount } from "./sign-on-store.ts";
@@ -27,7 +27,7 @@ async function openAtFirstStep(database: Database, ctx: KoaContextWithOIDC): Pro
   const userId = ctx.oidc.session?.accountId as UserId | undefined;
   const realm = realmOf(ctx);
   if (!userId || !realm || isKnownToHaveAccount(ctx, userId, realm)) return;
-  await ensureSiteAccount(
+  const opened = ensureSiteAccount(
     database.pool,
     {
       db: database.prisma,
@@ -42,6 +42,12 @@ async function openAtFirstStep(database: Database, ctx: KoaContextWithOIDC): Pro
     userId,
     realm,
   );
+  await opened.catch((error: unknown) => {
+    // A linking made her another person in this very moment: the site begins anew, with a sign-in.
+    if (isDomainError(error) && error.code === "not_signed_in")
+      throw new errors.LoginRequired("the person has become another by a linking");
+    throw error;
+  });
 }
 
 function header(ctx: KoaContextWithOIDC, name: string): string | null {

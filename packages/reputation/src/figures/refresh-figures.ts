@@ -20,6 +20,14 @@ export async function refreshFigures(
   pool: Database["pool"],
   { now, atMost = 200 }: RefreshOptions,
 ): Promise<number> {
+  // The usual case, and no transaction for it.
+  const { rows } = await pool.query<{ due: boolean }>({
+    name: "reputation_due",
+    text: `select exists (select from reputation_arrivals) or exists (
+      select from reputation_shops where computed_at <= $1::timestamptz - interval '${figureLifeHours} hours') as due`,
+    values: [now],
+  });
+  if (!rows[0]?.due) return 0;
   const { client, giveBack } = await borrowClient(pool);
   let isOver = false;
   try {

@@ -17,7 +17,7 @@ export async function refreshTrades(client: PoolClient, now: Date, anew: boolean
     "select pg_try_advisory_xact_lock(hashtext('hutong.reputation_trades')) as mine",
   );
   if (!locks[0]?.mine) return;
-  // It looks at half a year of every shop's ratings: 20 s for 50,000,000 facts.
+  // It looks at half a year of every shop's ratings: once a day, and longer than a statement may otherwise take.
   await client.query("set local statement_timeout = '15min'");
   await client.query({
     text: `with fresh as materialized (
@@ -27,6 +27,8 @@ export async function refreshTrades(client: PoolClient, now: Date, anew: boolean
         from reputation_facts where kind = 'rating' and category is not null and description is not null
           and at > $1::timestamptz - interval '${windowDays.halfYear} days' and at <= $1::timestamptz
         group by category
+        -- Says when, also where no rating names a trade.
+        union all select '', 0, 0, 0, 0
       ), gone as (
         delete from reputation_trades t where not exists (select from fresh where fresh.category = t.category)
       )

@@ -1,7 +1,8 @@
 "use client";
 
-import { type FormViewAction, idleView } from "@hutong/site/form-view";
-import { FormError, Notice, SubmitButton, TextField } from "@hutong/ui";
+import { FormFrame } from "@hutong/site/form-frame";
+import { type FormViewAction, idleView, typedField } from "@hutong/site/form-view";
+import { TextField } from "@hutong/ui";
 import { useActionState } from "react";
 
 interface NameFormProps {
@@ -18,21 +19,14 @@ interface NameFormProps {
 export function NameForm({ action, displayName, texts }: NameFormProps) {
   const [view, formAction] = useActionState(action, idleView);
   return (
-    <form action={formAction} className="grid max-w-md gap-4" noValidate>
-      <FormError errors={view.errors} reference={view.reference} />
-      {view.status === "done" && <Notice tone="success">{texts.saved}</Notice>}
+    <FormFrame view={view} action={formAction} submit={texts.submit} width="md" done={texts.saved}>
       <TextField
-        name="displayName"
+        {...typedField(view, "displayName", displayName)}
         label={texts.label}
         hint={texts.hint}
-        defaultValue={view.values.displayName ?? displayName}
-        error={view.fields.displayName}
         autoComplete="nickname"
         maxLength={64}
       />
-      <div>
-        <SubmitButton>{texts.submit}</SubmitButton>
-      </div>
-    </form>
+    </FormFrame>
   );
 }

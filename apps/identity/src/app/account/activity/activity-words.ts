@@ -38,6 +38,7 @@ const doneByOthersToo = new Set([
 const naming = new Set([
   "person.signed_in",
   "account.opened",
+  "account.chosen",
   "link.proven",
   "account.linked",
   "account.moved",

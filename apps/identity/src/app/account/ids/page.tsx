@@ -34,7 +34,7 @@ export default async function MyIdsPage() {
           </EmptyState>
         </Card>
       )}
-      {ids.length > 0 && (
+      {ids.length + seats.length > 0 && (
         <Section
           title={t("owned")}
           actions={
@@ -48,8 +48,13 @@ export default async function MyIdsPage() {
           }
         >
           {ids.map((id) => (
-            <IdCard key={id.accountId} id={id} origins={origins} mayLeave={ids.length > 1} />
+            <IdCard key={id.accountId} id={id} origins={origins} mayLeave={ids.length + seats.length > 1} />
           ))}
+          {ids.length === 0 && (
+            <Card flush>
+              <EmptyState title={t("noneTitle")}>{t("noneText")}</EmptyState>
+            </Card>
+          )}
         </Section>
       )}
       {seats.length > 0 && <SeatList seats={seats} />}

@@ -1,7 +1,8 @@
 "use client";
 
-import { type FormViewAction, idleView } from "@hutong/site/form-view";
-import { FormError, SubmitButton, TextField } from "@hutong/ui";
+import { FormFrame } from "@hutong/site/form-frame";
+import { type FormViewAction, idleView, typedField } from "@hutong/site/form-view";
+import { TextField } from "@hutong/ui";
 import { useActionState } from "react";
 
 interface IdentifierFormProps {
@@ -12,20 +13,16 @@ interface IdentifierFormProps {
 export function IdentifierForm({ action, texts }: IdentifierFormProps) {
   const [view, formAction] = useActionState(action, idleView);
   return (
-    <form action={formAction} className="grid gap-4" noValidate>
-      <FormError errors={view.errors} reference={view.reference} />
+    <FormFrame view={view} action={formAction} submit={texts.submit} wideButton>
       <TextField
-        name="identifier"
+        {...typedField(view, "identifier")}
         label={texts.label}
         hint={texts.hint}
-        defaultValue={view.values.identifier ?? ""}
-        error={view.fields.identifier}
         autoComplete="username"
         autoCapitalize="none"
         spellCheck={false}
         maxLength={254}
       />
-      <SubmitButton wide>{texts.submit}</SubmitButton>
-    </form>
+    </FormFrame>
   );
 }

@@ -15,7 +15,7 @@ import { CopyButton } from "@/app/_components/copy-button.tsx";
 interface IdCardProps {
   readonly id: LinkedId;
   readonly origins: { readonly wholesale: string; readonly retail: string };
-  /** It is not her only one: it may be unlinked. */
+  /** It is not all that she has: it may be unlinked. */
   readonly mayLeave: boolean;
 }
 

@@ -1,7 +1,8 @@
 "use client";
 
-import { type FormViewAction, idleView } from "@hutong/site/form-view";
-import { FormError, Notice, PasswordField, SubmitButton } from "@hutong/ui";
+import { FormFrame } from "@hutong/site/form-frame";
+import { type FormViewAction, idleView, secretField } from "@hutong/site/form-view";
+import { PasswordField } from "@hutong/ui";
 import { useActionState } from "react";
 
 interface PasswordFormProps {
@@ -20,28 +21,21 @@ interface PasswordFormProps {
 export function PasswordForm({ action, userName, texts }: PasswordFormProps) {
   const [view, formAction] = useActionState(action, idleView);
   return (
-    <form action={formAction} className="grid max-w-md gap-4" noValidate>
-      <FormError errors={view.errors} reference={view.reference} />
-      {view.status === "done" && <Notice tone="success">{texts.done}</Notice>}
+    <FormFrame view={view} action={formAction} submit={texts.submit} width="md" done={texts.done}>
       <input type="text" name="username" value={userName} autoComplete="username" readOnly hidden />
       <PasswordField
-        name="current"
+        {...secretField(view, "current")}
         label={texts.current}
-        error={view.fields.current}
         autoComplete="current-password"
         maxLength={1024}
       />
       <PasswordField
-        name="next"
+        {...secretField(view, "next")}
         label={texts.next}
         hint={texts.nextHint}
-        error={view.fields.next}
         autoComplete="new-password"
         maxLength={1024}
       />
-      <div>
-        <SubmitButton>{texts.submit}</SubmitButton>
-      </div>
-    </form>
+    </FormFrame>
   );
 }

@@ -1,7 +1,8 @@
 "use client";
 
-import { type FormViewAction, idleView } from "@hutong/site/form-view";
-import { FormError, SelectField, SubmitButton, TextField } from "@hutong/ui";
+import { FormFrame } from "@hutong/site/form-frame";
+import { type FormViewAction, idleView, typedField } from "@hutong/site/form-view";
+import { SelectField, TextField } from "@hutong/ui";
 import { useActionState } from "react";
 
 interface SeatFormProps {
@@ -33,59 +34,46 @@ interface SeatFormProps {
 export function SeatForm(props: SeatFormProps) {
   const { action, isNew, firstRole, orderLimit, monthLimit, roles, texts } = props;
   const [view, formAction] = useActionState(action, idleView);
-  const { values, fields } = view;
   return (
-    <form action={formAction} className="grid max-w-md gap-4" noValidate>
-      <FormError errors={view.errors} reference={view.reference} />
+    <FormFrame view={view} action={formAction} submit={texts.submit} width="md">
       {isNew && (
         <>
           <TextField
-            name="name"
+            {...typedField(view, "name")}
             label={texts.name}
             hint={texts.nameHint}
-            defaultValue={values.name}
-            error={fields.name}
             maxLength={32}
             autoComplete="off"
             autoCapitalize="none"
           />
           <TextField
-            name="contact"
+            {...typedField(view, "contact")}
             label={texts.contact}
             hint={texts.contactHint}
-            defaultValue={values.contact}
-            error={fields.contact}
             maxLength={254}
             autoComplete="off"
           />
         </>
       )}
       <SelectField
-        name="role"
+        {...typedField(view, "role", firstRole)}
         label={texts.role}
         options={roles}
         placeholder={false}
-        defaultValue={values.role ?? firstRole}
-        error={fields.role}
       />
       {(["orderLimit", "monthLimit"] as const).map((key) => (
         <TextField
           key={key}
-          name={`${key}Fen`}
+          {...typedField(view, `${key}Fen`, key === "orderLimit" ? orderLimit : monthLimit)}
           label={texts[key]}
           hint={texts.limitHint}
           prefix="¥"
           optional
           inputMode="decimal"
-          defaultValue={values[`${key}Fen`] ?? (key === "orderLimit" ? orderLimit : monthLimit)}
-          error={fields[`${key}Fen`]}
           maxLength={20}
           autoComplete="off"
         />
       ))}
-      <div>
-        <SubmitButton>{texts.submit}</SubmitButton>
-      </div>
-    </form>
+    </FormFrame>
   );
 }

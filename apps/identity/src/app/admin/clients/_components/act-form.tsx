@@ -1,6 +1,8 @@
 "use client";
 
-import { FormError, Notice, SubmitButton, TextField } from "@hutong/ui";
+import { FormFrame } from "@hutong/site/form-frame";
+import { typedField } from "@hutong/site/form-view";
+import { TextField } from "@hutong/ui";
 import { useActionState } from "react";
 import type { ClientFormView } from "../client-view.ts";
 import { IssuedSecret, type IssuedTexts } from "./issued-secret.tsx";
@@ -29,24 +31,23 @@ export function ActForm(props: ActFormProps) {
   if (view.issued) return <IssuedSecret issued={view.issued} texts={issuedTexts} />;
   const errors = view.errors.map((item) => (item.field === "reason" ? { ...item, field: reasonId } : item));
   return (
-    <form action={formAction} className="grid max-w-2xl gap-4" noValidate>
-      <FormError errors={errors} reference={view.reference} />
-      {view.status === "done" && <Notice tone="success">{texts.done}</Notice>}
-      <input type="hidden" name="clientId" value={client.clientId} />
-      <input type="hidden" name="clientName" value={client.name} />
+    <FormFrame
+      view={{ ...view, errors }}
+      action={formAction}
+      submit={texts.submit}
+      variant={props.isDanger ? "danger" : "secondary"}
+      done={texts.done}
+      hidden={{ clientId: client.clientId, clientName: client.name }}
+      width="2xl"
+    >
       <TextField
-        name="reason"
+        {...typedField(view, "reason")}
         id={reasonId}
         label={texts.reason}
         hint={texts.reasonHint}
         optional={props.isReasonOptional}
-        defaultValue={view.status === "done" ? "" : (view.values.reason ?? "")}
-        error={view.fields.reason}
         maxLength={500}
       />
-      <div>
-        <SubmitButton variant={props.isDanger ? "danger" : "secondary"}>{texts.submit}</SubmitButton>
-      </div>
-    </form>
+    </FormFrame>
   );
 }

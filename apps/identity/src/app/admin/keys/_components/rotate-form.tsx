@@ -1,7 +1,8 @@
 "use client";
 
-import type { FormView, FormViewAction } from "@hutong/site/form-view";
-import { FormError, SubmitButton, TextAreaField } from "@hutong/ui";
+import { FormFrame } from "@hutong/site/form-frame";
+import { type FormView, type FormViewAction, typedField } from "@hutong/site/form-view";
+import { TextAreaField } from "@hutong/ui";
 import { useActionState } from "react";
 
 interface RotateFormProps {
@@ -13,20 +14,14 @@ interface RotateFormProps {
 export function RotateForm({ action, initial, texts }: RotateFormProps) {
   const [view, formAction] = useActionState(action, initial);
   return (
-    <form action={formAction} className="grid max-w-xl gap-4" noValidate>
-      <FormError errors={view.errors} reference={view.reference} />
+    <FormFrame view={view} action={formAction} submit={texts.submit} width="xl">
       <TextAreaField
-        name="reason"
+        {...typedField(view, "reason")}
         label={texts.reason}
         hint={texts.reasonHint}
         rows={2}
         maxLength={280}
-        defaultValue={view.values.reason}
-        error={view.fields.reason}
       />
-      <div>
-        <SubmitButton>{texts.submit}</SubmitButton>
-      </div>
-    </form>
+    </FormFrame>
   );
 }

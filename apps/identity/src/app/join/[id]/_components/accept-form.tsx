@@ -1,7 +1,8 @@
 "use client";
 
-import { type FormViewAction, idleView } from "@hutong/site/form-view";
-import { CodeField, FormError, SubmitButton } from "@hutong/ui";
+import { FormFrame } from "@hutong/site/form-frame";
+import { type FormViewAction, idleView, secretField } from "@hutong/site/form-view";
+import { CodeField } from "@hutong/ui";
 import { useActionState } from "react";
 
 interface AcceptFormProps {
@@ -12,12 +13,8 @@ interface AcceptFormProps {
 export function AcceptForm({ action, texts }: AcceptFormProps) {
   const [view, formAction] = useActionState(action, idleView);
   return (
-    <form action={formAction} className="grid gap-4" noValidate>
-      <FormError errors={view.errors} reference={view.reference} />
-      <CodeField name="code" label={texts.code} hint={texts.codeHint} error={view.fields.code} />
-      <div>
-        <SubmitButton>{texts.accept}</SubmitButton>
-      </div>
-    </form>
+    <FormFrame view={view} action={formAction} submit={texts.accept}>
+      <CodeField {...secretField(view, "code")} label={texts.code} hint={texts.codeHint} />
+    </FormFrame>
   );
 }

@@ -1,7 +1,8 @@
 "use client";
 
-import { type FormViewAction, idleView } from "@hutong/site/form-view";
-import { CodeField, FormError, PasswordField, SubmitButton } from "@hutong/ui";
+import { FormFrame } from "@hutong/site/form-frame";
+import { type FormViewAction, idleView, secretField } from "@hutong/site/form-view";
+import { CodeField, PasswordField } from "@hutong/ui";
 import { useActionState } from "react";
 
 interface NewPasswordFormProps {
@@ -19,19 +20,15 @@ interface NewPasswordFormProps {
 export function NewPasswordForm({ action, ticket, texts }: NewPasswordFormProps) {
   const [view, formAction] = useActionState(action, idleView);
   return (
-    <form action={formAction} className="grid gap-4" noValidate>
-      <FormError errors={view.errors} reference={view.reference} />
-      <input type="hidden" name="ticket" value={ticket} />
-      <CodeField name="code" label={texts.code} hint={texts.codeHint} error={view.fields.code} />
+    <FormFrame view={view} action={formAction} submit={texts.submit} hidden={{ ticket }} wideButton>
+      <CodeField {...secretField(view, "code")} label={texts.code} hint={texts.codeHint} />
       <PasswordField
-        name="password"
+        {...secretField(view, "password")}
         label={texts.password}
         hint={texts.passwordHint}
-        error={view.fields.password}
         autoComplete="new-password"
         maxLength={1024}
       />
-      <SubmitButton wide>{texts.submit}</SubmitButton>
-    </form>
+    </FormFrame>
   );
 }

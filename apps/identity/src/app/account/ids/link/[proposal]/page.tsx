@@ -33,9 +33,9 @@ export default async function PreviewPage({
       </AccountPage>
     );
   }
-  const { account, states, mayConfirm } = preview;
+  const { named, states, mayConfirm } = preview;
   const words = await getTranslations("account.ids.realm");
-  const id = { realm: words(account.realm), name: account.loginName };
+  const id = { realm: words(named.realm), name: named.loginName };
   return (
     <AccountPage place="ids" title={t("title")} lead={mayConfirm ? t("lead", id) : undefined}>
       <LinkSteps current={1} />
@@ -43,7 +43,7 @@ export default async function PreviewPage({
         <LinkStateNotice
           key={`${state.kind}${"value" in state ? state.value : ""}`}
           state={state}
-          account={account}
+          name={named.loginName}
         />
       ))}
       {mayConfirm && (
@@ -70,7 +70,7 @@ function Choices({
 }) {
   const t = useTranslations("linking.preview");
   const ui = useTranslations("account.ids.realm");
-  const { account, other, states, accountsThere, proposalId } = preview;
+  const { named, other, site, states, accountsThere, proposalId } = preview;
   const hasSeveral = states.some(({ kind }) => kind === "several_ids");
   const nameOf = (one: (typeof accountsThere)[number]) => `${one.loginName} (${ui(one.realm)})`;
   return (
@@ -85,7 +85,7 @@ function Choices({
               options: [
                 {
                   value: "account",
-                  label: t("scopeAccount", { name: account.loginName }),
+                  label: t("scopeAccount", { name: named.loginName }),
                   hint: t("scopeAccountHint"),
                 },
                 {
@@ -98,9 +98,9 @@ function Choices({
           : undefined
       }
       use={
-        accountsThere.length > 1
+        site && accountsThere.length > 1
           ? {
-              label: t(`use.${preview.site}`),
+              label: t(`use.${site}`),
               options: accountsThere.map((one) => ({
                 value: one.id,
                 label: nameOf(one),

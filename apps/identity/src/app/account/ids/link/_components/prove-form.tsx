@@ -1,7 +1,8 @@
 "use client";
 
-import type { FormView, FormViewAction } from "@hutong/site/form-view";
-import { FormError, PasswordField, SelectField, SubmitButton, TextField } from "@hutong/ui";
+import { FormFrame } from "@hutong/site/form-frame";
+import { type FormView, type FormViewAction, secretField, typedField } from "@hutong/site/form-view";
+import { PasswordField, SelectField, TextField } from "@hutong/ui";
 import { useActionState } from "react";
 
 interface ProveFormProps {
@@ -23,40 +24,30 @@ interface ProveFormProps {
 /** The other ID and its password. */
 export function ProveForm({ action, before, realm, texts }: ProveFormProps) {
   const [view, formAction] = useActionState(action, before);
-  const chosen = view.values.realm ?? realm;
   return (
-    <form action={formAction} className="grid max-w-md gap-4" noValidate>
-      <FormError errors={view.errors} reference={view.reference} />
+    <FormFrame view={view} action={formAction} submit={texts.submit} width="md">
       <SelectField
-        key={chosen}
-        name="realm"
+        {...typedField(view, "realm", realm)}
         label={texts.realm}
-        defaultValue={chosen}
         placeholder={false}
         options={[{ value: "", label: texts.anyRealm }, ...texts.realms]}
       />
       <TextField
-        name="identifier"
+        {...typedField(view, "identifier")}
         label={texts.identifier}
         hint={texts.identifierHint}
-        defaultValue={view.values.identifier ?? ""}
-        error={view.fields.identifier}
         autoComplete="username"
         autoCapitalize="none"
         spellCheck={false}
         maxLength={254}
       />
       <PasswordField
-        name="password"
+        {...secretField(view, "password")}
         label={texts.password}
         hint={texts.passwordHint}
-        error={view.fields.password}
         autoComplete="current-password"
         maxLength={1024}
       />
-      <div>
-        <SubmitButton>{texts.submit}</SubmitButton>
-      </div>
-    </form>
+    </FormFrame>
   );
 }

@@ -8,7 +8,7 @@ export async function loadLeaving(
   accountId: string,
 ): Promise<{ readonly id: LinkedId; readonly isOnly: boolean }> {
   const session = await requireFreshSession(`/account/ids/unlink/${encodeURIComponent(accountId)}`);
-  const { ids } = await readLinkedIds(site().database.prisma, session.user.id as UserId);
+  const { ids, seats } = await readLinkedIds(site().database.prisma, session.user.id as UserId);
   const id = ids.find((one) => one.accountId === accountId);
-  return id ? { id, isOnly: ids.length < 2 } : notFound();
+  return id ? { id, isOnly: ids.length + seats.length < 2 } : notFound();
 }

@@ -1,7 +1,8 @@
 "use client";
 
-import type { FormView, FormViewAction } from "@hutong/site/form-view";
-import { FormError, RadioGroupField, SubmitButton, TextAreaField } from "@hutong/ui";
+import { FormFrame } from "@hutong/site/form-frame";
+import { type FormView, type FormViewAction, typedField } from "@hutong/site/form-view";
+import { RadioGroupField, TextAreaField } from "@hutong/ui";
 import { useActionState } from "react";
 
 interface DecideFormProps {
@@ -21,27 +22,24 @@ interface DecideFormProps {
 export function DecideForm({ action, before, disputeId, texts }: DecideFormProps) {
   const [view, formAction] = useActionState(action, before);
   return (
-    <form action={formAction} className="grid max-w-xl gap-4" noValidate>
-      <FormError errors={view.errors} reference={view.reference} />
-      <input type="hidden" name="dispute" value={disputeId} />
+    <FormFrame
+      view={view}
+      action={formAction}
+      submit={texts.submit}
+      width="xl"
+      hidden={{ dispute: disputeId }}
+    >
       <RadioGroupField
-        name="outcome"
+        {...typedField(view, "outcome", "for_owner")}
         label={texts.outcome}
         options={texts.options}
-        defaultValue={view.values.outcome ?? "for_owner"}
-        error={view.fields.outcome}
       />
       <TextAreaField
-        name="reason"
+        {...typedField(view, "reason")}
         label={texts.reason}
         hint={texts.reasonHint}
-        defaultValue={view.values.reason ?? ""}
-        error={view.fields.reason}
         maxLength={2000}
       />
-      <div>
-        <SubmitButton>{texts.submit}</SubmitButton>
-      </div>
-    </form>
+    </FormFrame>
   );
 }

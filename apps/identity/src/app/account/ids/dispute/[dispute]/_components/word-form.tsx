@@ -1,7 +1,8 @@
 "use client";
 
-import type { FormView, FormViewAction } from "@hutong/site/form-view";
-import { FormError, SubmitButton, TextAreaField } from "@hutong/ui";
+import { FormFrame } from "@hutong/site/form-frame";
+import { type FormView, type FormViewAction, typedField } from "@hutong/site/form-view";
+import { TextAreaField } from "@hutong/ui";
 import { useActionState } from "react";
 
 interface WordFormProps {
@@ -17,22 +18,22 @@ interface WordFormProps {
 export function WordForm({ action, before, disputeId, field, submit }: WordFormProps) {
   const [view, formAction] = useActionState(action, before);
   return (
-    <form action={formAction} className="grid max-w-xl gap-4" noValidate>
-      <FormError errors={view.errors} reference={view.reference} />
-      <input type="hidden" name="dispute" value={disputeId} />
+    <FormFrame
+      view={view}
+      action={formAction}
+      submit={submit}
+      variant={field ? "primary" : "secondary"}
+      width="xl"
+      hidden={{ dispute: disputeId }}
+    >
       {field && (
         <TextAreaField
-          name="answer"
+          {...typedField(view, "answer")}
           label={field.label}
           hint={field.hint}
-          defaultValue={view.values.answer ?? ""}
-          error={view.fields.answer}
           maxLength={4000}
         />
       )}
-      <div>
-        <SubmitButton variant={field ? "primary" : "secondary"}>{submit}</SubmitButton>
-      </div>
-    </form>
+    </FormFrame>
   );
 }

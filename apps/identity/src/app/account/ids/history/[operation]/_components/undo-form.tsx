@@ -1,7 +1,8 @@
 "use client";
 
+import { FormFrame } from "@hutong/site/form-frame";
 import type { FormView, FormViewAction } from "@hutong/site/form-view";
-import { FormError, SubmitButton } from "@hutong/ui";
+
 import { useActionState } from "react";
 
 interface UndoFormProps {
@@ -14,12 +15,13 @@ interface UndoFormProps {
 export function UndoForm({ action, before, operationId, submit }: UndoFormProps) {
   const [view, formAction] = useActionState(action, before);
   return (
-    <form action={formAction} className="grid gap-3" id="state" tabIndex={-1}>
-      <FormError errors={view.errors} reference={view.reference} />
-      <input type="hidden" name="operation" value={operationId} />
-      <div>
-        <SubmitButton variant="secondary">{submit}</SubmitButton>
-      </div>
-    </form>
+    <FormFrame
+      view={view}
+      action={formAction}
+      submit={submit}
+      variant="secondary"
+      hidden={{ operation: operationId }}
+      takesState
+    />
   );
 }

@@ -1,7 +1,8 @@
 "use client";
 
-import type { FormView, FormViewAction } from "@hutong/site/form-view";
-import { ButtonLink, FormError, RadioGroupField, SubmitButton } from "@hutong/ui";
+import { FormFrame } from "@hutong/site/form-frame";
+import { type FormView, type FormViewAction, typedField } from "@hutong/site/form-view";
+import { RadioGroupField } from "@hutong/ui";
 import { useActionState } from "react";
 
 interface Choice {
@@ -17,6 +18,7 @@ interface ConfirmFormProps {
   readonly action: FormViewAction;
   readonly before: FormView;
   readonly proposalId: string;
+  /** Nothing to choose: everything comes, also what comes into being until the button is pressed. */
   readonly scope: Choice | undefined;
   readonly use: Choice | undefined;
   readonly texts: { readonly submit: string; readonly cancel: string };
@@ -26,29 +28,28 @@ interface ConfirmFormProps {
 export function ConfirmForm({ action, before, proposalId, scope, use, texts }: ConfirmFormProps) {
   const [view, formAction] = useActionState(action, before);
   return (
-    <form action={formAction} className="grid gap-4" noValidate id="state" tabIndex={-1}>
-      <FormError errors={view.errors} reference={view.reference} />
-      <input type="hidden" name="proposal" value={proposalId} />
+    <FormFrame
+      view={view}
+      action={formAction}
+      submit={texts.submit}
+      cancel={{ href: "/account/ids", text: texts.cancel }}
+      hidden={{ proposal: proposalId, ...(scope ? {} : { scope: "person" }) }}
+      takesState
+    >
       {scope && (
         <RadioGroupField
-          name="scope"
+          {...typedField(view, "scope", scope.options[0]?.value)}
           label={scope.label}
           options={scope.options}
-          defaultValue={view.values.scope ?? scope.options[0]?.value}
         />
       )}
       {use && (
         <RadioGroupField
-          name="useAccount"
+          {...typedField(view, "useAccount", use.options[0]?.value)}
           label={use.label}
           options={use.options}
-          defaultValue={view.values.useAccount ?? use.options[0]?.value}
         />
       )}
-      <div className="flex flex-wrap gap-2">
-        <SubmitButton>{texts.submit}</SubmitButton>
-        <ButtonLink href="/account/ids">{texts.cancel}</ButtonLink>
-      </div>
-    </form>
+    </FormFrame>
   );
 }

@@ -1,4 +1,4 @@
-import { isBlocking, type LinkAccount, type LinkState } from "@hutong/identity";
+import { isBlocking, type LinkState } from "@hutong/identity";
 import { ButtonLink, Notice } from "@hutong/ui";
 import { useFormatter, useTranslations } from "next-intl";
 import { maskContact } from "@/lib/mask-contact.ts";
@@ -19,12 +19,12 @@ const ways: Partial<Record<LinkState["kind"], { readonly href: string; readonly 
 };
 
 /** What stands in the way of a linking, or is to be known before it, and the way on. */
-export function LinkStateNotice({ state, account }: { state: LinkState; account: LinkAccount }) {
+export function LinkStateNotice({ state, name }: { state: LinkState; name: string }) {
   const t = useTranslations("linking.state");
   const format = useFormatter();
   const way = ways[state.kind];
   const facts = {
-    name: account.loginName,
+    name,
     count: "count" in state ? state.count : 0,
     contact: "value" in state ? maskContact(state.contactKind, state.value) : "",
     until:

@@ -22,14 +22,11 @@ export function WhatMoves({ preview }: { preview: LinkPreview }) {
 function useMoves({ account, other, plans }: LinkPreview): Definition[] {
   const t = useTranslations("linking.preview");
   if (!other) return [];
-  const isAll = other.accounts.length === 1;
-  const rows: Definition[] = [
-    {
-      term: t("accounts"),
-      value: <Ids accounts={isAll ? other.accounts : [account]} />,
-    },
-  ];
-  if (!isAll) {
+  const isAll = other.accounts.length <= 1;
+  const rows: Definition[] = account
+    ? [{ term: t("accounts"), value: <Ids accounts={isAll ? other.accounts : [account]} /> }]
+    : [];
+  if (account && !isAll) {
     rows.push({
       term: t("staysBehind"),
       value: <Ids accounts={other.accounts.filter(({ id }) => id !== account.id)} />,
@@ -62,20 +59,25 @@ function useMoves({ account, other, plans }: LinkPreview): Definition[] {
   return rows;
 }
 
-function useConsequences({ account, me, other, site, accountsThere }: LinkPreview): Definition[] {
+function useConsequences({ named, me, other, site, accountsThere }: LinkPreview): Definition[] {
   const t = useTranslations("linking.preview");
-  const first = accountsThere.length > 1 ? t("showsChoice") : t("showsOne", { name: account.loginName });
+  const first = accountsThere.length > 1 ? t("showsChoice") : t("showsOne", { name: named.loginName });
   const elsewhere = site === "wholesale" ? "retail" : "wholesale";
   const told = [me, other].flatMap((person) => (person ? addressOf(person) : []));
-  const isAll = (other?.accounts.length ?? 0) === 1;
+  const isAll = (other?.accounts.length ?? 0) <= 1;
+  const shows: Definition[] = site
+    ? [
+        { term: t(`site.${site}`), value: first },
+        { term: t(`site.${elsewhere}`), value: t("showsSame") },
+      ]
+    : [{ term: t("site.both"), value: t("showsSeats") }];
   return [
-    { term: t(`site.${site}`), value: first },
-    { term: t(`site.${elsewhere}`), value: t("showsSame") },
+    ...shows,
     {
       term: t("password"),
       value: isAll
-        ? t("passwordPerson", { name: account.loginName })
-        : t("passwordAccount", { name: account.loginName }),
+        ? t("passwordPerson", { name: named.loginName })
+        : t("passwordAccount", { name: named.loginName }),
     },
     { term: t("told"), value: told.length > 0 ? <Few items={told} /> : t("toldNobody") },
     { term: t("sessions"), value: t("sessionsEnd") },

@@ -1,7 +1,8 @@
 "use client";
 
-import type { FormView, FormViewAction } from "@hutong/site/form-view";
-import { ButtonLink, FormError, PasswordField, SubmitButton } from "@hutong/ui";
+import { FormFrame } from "@hutong/site/form-frame";
+import { type FormView, type FormViewAction, secretField } from "@hutong/site/form-view";
+import { PasswordField } from "@hutong/ui";
 import { useActionState } from "react";
 
 interface UnlinkFormProps {
@@ -21,22 +22,24 @@ interface UnlinkFormProps {
 export function UnlinkForm({ action, before, accountId, userName, texts }: UnlinkFormProps) {
   const [view, formAction] = useActionState(action, before);
   return (
-    <form action={formAction} className="grid max-w-md gap-4" noValidate id="state" tabIndex={-1}>
-      <FormError errors={view.errors} reference={view.reference} />
-      <input type="hidden" name="account" value={accountId} />
+    <FormFrame
+      view={view}
+      action={formAction}
+      submit={texts.submit}
+      variant="danger"
+      cancel={{ href: "/account/ids", text: texts.cancel }}
+      hidden={{ account: accountId }}
+      width="md"
+      takesState
+    >
       <input type="text" name="username" value={userName} autoComplete="username" readOnly hidden />
       <PasswordField
-        name="password"
+        {...secretField(view, "password")}
         label={texts.password}
         hint={texts.hint}
-        error={view.fields.password}
         autoComplete="new-password"
         maxLength={1024}
       />
-      <div className="flex flex-wrap gap-2">
-        <SubmitButton variant="danger">{texts.submit}</SubmitButton>
-        <ButtonLink href="/account/ids">{texts.cancel}</ButtonLink>
-      </div>
-    </form>
+    </FormFrame>
   );
 }
