@@ -10,7 +10,7 @@ import { flashLine } from "./src/lib/flash-line.ts";
 import { tooManyPage } from "./src/lib/too-many-page.ts";
 
 /** The posts that lead to a password hash. */
-const hashing = /^\/sign-in\/([\w-]{1,64})\/(sign-up\/)?submit\/?$/;
+const hashing = /^\/sign-in\/([\w-]{1,64})\/(?:(sign-up|newcomer\/[\w-]{1,64})\/)?submit\/?$/;
 /** What is shown again of a form; never a password. */
 const keptFields = ["identifier", "contact", "displayName"];
 const maxKeptBytes = 8_192;
@@ -25,12 +25,13 @@ const bodyPatienceMs = 50;
 export function signInGate(authSecret: string, places = new SignInPlaces(hashPlaces)): ProtocolHandler {
   const texts = { en: textsOf("en"), "zh-CN": textsOf("zh-CN") };
 
-  async function sayBusy(req: IncomingMessage, res: ServerResponse, uid: string, isSignUp: boolean) {
+  async function sayBusy(req: IncomingMessage, res: ServerResponse, uid: string, place: string | undefined) {
     const values = keptValues(await bodyOf(req));
-    const form = `${isSignUp ? "sign-up" : "sign-in"}:${uid}`;
+    const visit = place?.split("/")[1];
+    const form = visit ? `newcomer:${visit}` : `${place ?? "sign-in"}:${uid}`;
     const flash = { form, code: "busy", retryAfterSeconds: busyRetrySeconds, values };
     const locale = localeOfHeaders(req.headers);
-    const to = isSignUp ? `/sign-in/${uid}/sign-up` : `/sign-in/${uid}?stay=1`;
+    const to = place ? `/sign-in/${uid}/${place}` : `/sign-in/${uid}?stay=1`;
     const page = tooManyPage({ locale, to, ...texts[locale] });
     res.writeHead(429, {
       "Content-Type": "text/html; charset=utf-8",
@@ -51,7 +52,7 @@ export function signInGate(authSecret: string, places = new SignInPlaces(hashPla
     const leave = places.enter();
     if (!leave) {
       signal("hash_refused", {});
-      void sayBusy(req, res, match[1] ?? "", match[2] !== undefined).catch(() => res.destroy());
+      void sayBusy(req, res, match[1] ?? "", match[2]).catch(() => res.destroy());
       return true;
     }
     res.once("close", leave);

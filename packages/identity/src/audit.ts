@@ -57,6 +57,13 @@ export type AuditAction =
   | "credential.issued"
   | "credential.withdrawn"
   | "people.exported";
+  | "buyers.exported";
+  | "upstream.added"
+  | "upstream.changed"
+  | "upstream.disabled"
+  | "upstream.enabled"
+  | "upstream.linked"
+  | "upstream.unlinked";
 
 export interface NewAuditEntry {
   readonly action: AuditAction;

@@ -5,6 +5,7 @@ const sweeps = [
   "delete from link_proposals where expires_at < now() - interval '1 day'",
   // What can no longer be undone keeps no password.
   "update linking_operations set before = before - 'credentials' where undoable_until < now() and before ? 'credentials'",
+  "delete from upstream_visits where expires_at < now()",
   "delete from provider_records where expires_at < now()",
   "delete from site_sessions where expires_at < now()",
   "delete from kept_forms where expires_at < now()",

@@ -60,6 +60,12 @@ export const auditTones: Readonly<Record<AuditAction, AuditTone>> = {
   "credential.issued": "info",
   "credential.withdrawn": "info",
   "person.reset_sent": "info",
+  "upstream.added": "warning",
+  "upstream.changed": "info",
+  "upstream.disabled": "danger",
+  "upstream.enabled": "success",
+  "upstream.linked": "warning",
+  "upstream.unlinked": "warning",
 };
 
 /** The tone of an action as it stands in the log, which may be older or newer than this list. */

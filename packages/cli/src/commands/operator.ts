@@ -21,6 +21,7 @@ import { generateCommand, importCommand } from "./members.ts";
 import { prepareCommand, siteEnvCommand } from "./prepare.ts";
 import { reputationCommands } from "./reputation.ts";
 import { statusCommand } from "./status.ts";
+import { upstreamCommands } from "./upstream.ts";
 import { userCommands } from "./user.ts";
 
 const commands: readonly Command[] = [
@@ -33,6 +34,7 @@ const commands: readonly Command[] = [
   ...userCommands,
   ...linkingCommands,
   ...clientCommands,
+  ...upstreamCommands,
   mailListCommand,
   keysListCommand,
   keysRotateCommand,

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import type { UserId } from "@hutong/kernel";
+import { newId, type UserId } from "@hutong/kernel";
 import { makePerson, makeSeat, testDatabase } from "@hutong/testing";
 import { array, asyncProperty, assert as check, constantFrom, nat, record } from "fast-check";
-import { expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import { confirmLink } from "./confirm-link.ts";
 import { mergePeople } from "./merge-people.ts";
 import { proven, refusal, signedIn, stateOfPeople } from "./test-linking.ts";
@@ -24,6 +24,15 @@ const command = record({
 });
 
 let worlds = 0;
+
+const providerId = newId();
+const issuer = "https://login.example.com";
+
+beforeAll(async () => {
+  await test.database.prisma.upstreamProvider.create({
+    data: { id: providerId, slug: "example", issuer, clientId: "x", nameZh: "例", nameEn: "Example" },
+  });
+});
 
 /** Four people with one or two IDs, addresses that two of them name, seats at one another's shops. */
 async function makeWorld() {
@@ -48,6 +57,9 @@ async function makeWorld() {
       ],
     });
     people.push(person.userId);
+    await prisma.upstreamIdentity.create({
+      data: { id: newId(), userId: person.userId, providerId, issuer, subject: `p${worlds}-${index}` },
+    });
     accounts.push(...Object.values(person.accounts));
   }
   const [first = "", , third = ""] = people;
@@ -61,7 +73,7 @@ type World = Awaited<ReturnType<typeof makeWorld>>;
 /** What must hold after every step, of the whole database. */
 async function whole(world: World) {
   const { prisma } = test.database;
-  const [accounts, contacts, credentials, seats, journal] = await Promise.all([
+  const [accounts, contacts, credentials, seats, upstreams, journal] = await Promise.all([
     prisma.account.findMany({
       where: { id: { in: world.accounts } },
       select: {
@@ -73,6 +85,7 @@ async function whole(world: World) {
     prisma.contact.findMany({ select: { id: true } }),
     prisma.credential.findMany({ select: { secret: true } }),
     prisma.staffSeat.count(),
+    prisma.upstreamIdentity.findMany({ orderBy: { id: "asc" }, select: { id: true, subject: true } }),
     prisma.linkingOperation.findMany({ where: { undoneAt: null }, select: { before: true } }),
   ]);
   expect(accounts).toHaveLength(world.accounts.length);
@@ -90,6 +103,7 @@ async function whole(world: World) {
       .filter((secret) => secret.startsWith("{md5}"))
       .toSorted(),
     seats,
+    upstreams,
   };
 }
 

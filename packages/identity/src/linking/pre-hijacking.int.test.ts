@@ -16,9 +16,9 @@ import { proveAccount } from "./prove-account.ts";
 import { fresh, proven, refusal, signedIn } from "./test-linking.ts";
 
 /*
- * The five attacks of "Pre-hijacked accounts" (arXiv 2205.10174), played by the attacker against what exists here.
- * Upstream providers and changing one's address are not built yet (issue 4): where an attack needs one, what stands in
- * its place is attacked (a member import that verifies nothing; a reset under way).
+ * Attacks of "Pre-hijacked accounts" (arXiv 2205.10174), played by the attacker against what exists here. The two that
+ * need another provider are played through one, in `upstream/pre-hijacking.int.test.ts`; here against what needs none.
+ * Changing one's address is not built yet (issue 4): in its place a reset under way is attacked.
  */
 
 const test = testDatabase();
@@ -131,7 +131,7 @@ describe("SECURITY 19: pre-hijacking", () => {
     });
   });
 
-  it("SECURITY 19 non-verifying provider: members of a site that verifies nothing join nobody by their address", async () => {
+  it("SECURITY 19 non-verifying import: members of a site that verifies nothing join nobody by their address", async () => {
     const { prisma } = test.database;
     const email = "victim-5@example.com";
     const victim = await makePerson(prisma, {

@@ -26,7 +26,10 @@ function personJson(who: Prisma.Sql): Prisma.Sql {
     'consents', (select coalesce(json_agg(json_build_object('id', k.id, 'clientId', k.client_id,
         'clientName', cl.name) order by k.granted_at), '[]')
       from consents k join clients cl on cl.client_id = k.client_id
-      where k.user_id = u.id and k.withdrawn_at is null and (k.expires_at is null or k.expires_at > now())))
+      where k.user_id = u.id and k.withdrawn_at is null and (k.expires_at is null or k.expires_at > now())),
+    'upstreams', (select coalesce(json_agg(json_build_object('id', i.id, 'nameZh', p.name_zh, 'nameEn', p.name_en)
+        order by i.created_at, i.id), '[]')
+      from upstream_identities i join upstream_providers p on p.id = i.provider_id where i.user_id = u.id))
     from users u where u.id = ${who})`;
 }
 
@@ -98,6 +101,7 @@ export async function readUnlinkFacts(
           'isEmpty', u.status = 'active' and u.admin_role is null
             and not exists (select from accounts x where x.user_id = u.id)
             and not exists (select from credentials x where x.user_id = u.id)
+            and not exists (select from upstream_identities x where x.user_id = u.id)
             and not exists (select from staff_seats x where x.user_id = u.id))
         from linking_operations o join users u on u.id = o.from_user_id
         where o.to_user_id = acc.user_id and o.kind in ('link', 'merge') and o.undone_at is null

@@ -6,7 +6,14 @@ const ids = z.array(z.string());
 
 /** What `transfer` wrote: which rows moved, and the rows that were taken away. */
 const beforeSchema = z.object({
-  moved: z.object({ accounts: ids, contacts: ids, seats: ids, consents: ids, credentials: ids }),
+  moved: z.object({
+    accounts: ids,
+    contacts: ids,
+    seats: ids,
+    consents: ids,
+    credentials: ids,
+    upstreams: ids.default([]),
+  }),
   contacts: z.array(z.record(z.string(), z.unknown())),
   /** Gone once the window is over. */
   credentials: z.array(z.record(z.string(), z.unknown())).default([]),

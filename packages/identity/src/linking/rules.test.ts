@@ -22,6 +22,7 @@ function person(id: string, over: Partial<LinkPerson> = {}): LinkPerson {
     credentials: [{ id: `${id}-password`, kind: "password", changedAt: "2026-01-01T00:00:00Z" }],
     seats: [],
     consents: [],
+    upstreams: [],
     ...over,
   };
 }

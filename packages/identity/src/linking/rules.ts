@@ -48,6 +48,8 @@ export interface LinkPerson {
     readonly clientId: string;
     readonly clientName: string;
   }[];
+  /** Ways in by other providers, as their buttons are called. */
+  readonly upstreams: readonly { readonly id: string; readonly nameZh: string; readonly nameEn: string }[];
 }
 
 /** What an ID is called: its login name, and of somebody with staff seats alone the seat, `xixi:alice`. */
@@ -77,6 +79,7 @@ export interface TransferPlan {
   readonly seats: readonly string[];
   readonly consents: readonly string[];
   readonly credentials: readonly string[];
+  readonly upstreams: readonly string[];
   readonly removedContacts: readonly string[];
   readonly removedCredentials: readonly string[];
 }
@@ -87,6 +90,7 @@ export const nothingMoves: TransferPlan = {
   seats: [],
   consents: [],
   credentials: [],
+  upstreams: [],
   removedContacts: [],
   removedCredentials: [],
 };
@@ -125,6 +129,7 @@ export function planLink(
     seats: idsOf(other.seats),
     consents: idsOf(other.consents.filter(({ clientId }) => !allowed.has(clientId))),
     credentials: idsOf(other.credentials.filter(({ kind }) => !kinds.has(kind))),
+    upstreams: idsOf(other.upstreams),
     removedContacts,
     removedCredentials: idsOf(other.credentials.filter(({ kind }) => kinds.has(kind))),
   };
@@ -233,7 +238,7 @@ export function unlinkState(
   if (person.accounts.length + person.seats.length < 2) return "only_id";
   if (hasOpenDispute) return "disputed";
   if (person.accounts.find(({ id }) => id === accountId)?.status === "frozen") return "frozen";
-  if (person.credentials.length === 0) return "no_password";
+  if (person.credentials.length === 0 && person.upstreams.length === 0) return "no_password";
   return null;
 }
 

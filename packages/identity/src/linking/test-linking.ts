@@ -52,13 +52,14 @@ export async function refusal(work: Promise<unknown>): Promise<string> {
 export async function stateOfPeople(db: Db, userIds: readonly string[]): Promise<unknown> {
   const where = { userId: { in: [...userIds] } };
   const orderBy = { id: "asc" } as const;
-  const [accounts, contacts, credentials, seats, consents, users] = await Promise.all([
+  const [accounts, contacts, credentials, seats, consents, upstreams, users] = await Promise.all([
     db.account.findMany({ where, orderBy }),
     db.contact.findMany({ where, orderBy }),
     db.credential.findMany({ where, orderBy }),
     db.staffSeat.findMany({ where, orderBy }),
     db.consent.findMany({ where, orderBy }),
+    db.upstreamIdentity.findMany({ where, orderBy }),
     db.user.findMany({ where: { id: { in: [...userIds] } }, orderBy }),
   ]);
-  return { accounts, contacts, credentials, seats, consents, users };
+  return { accounts, contacts, credentials, seats, consents, upstreams, users };
 }

@@ -42,8 +42,8 @@ function actorId(ctx: IdentityCtx): string | null {
 /** What is taken away is copied as it stands: an undoing puts back these very rows. */
 async function writeJournal(ctx: IdentityCtx, operationId: string, plan: Transfer): Promise<void> {
   const until = plan.kind === "undo" ? ctx.now : new Date(ctx.now.getTime() + undoWindowMs);
-  const { accounts, contacts, seats, consents, credentials } = plan;
-  const moved = JSON.stringify({ accounts, contacts, seats, consents, credentials });
+  const { accounts, contacts, seats, consents, credentials, upstreams } = plan;
+  const moved = JSON.stringify({ accounts, contacts, seats, consents, credentials, upstreams });
   await ctx.db.$executeRaw`
     insert into linking_operations
       (id, kind, from_user_id, to_user_id, account_id, actor_user_id, reason, at, undoable_until, before)
@@ -80,6 +80,8 @@ async function arrive(ctx: IdentityCtx, plan: Transfer): Promise<void> {
         where id = any(${[...plan.seats]}::uuid[]) and user_id = ${from}::uuid),
       allowed as (update consents set user_id = ${to}::uuid
         where id = any(${[...plan.consents]}::uuid[]) and user_id = ${from}::uuid),
+      known as (update upstream_identities set user_id = ${to}::uuid
+        where id = any(${[...plan.upstreams]}::uuid[]) and user_id = ${from}::uuid),
       proven as (update credentials set user_id = ${to}::uuid
         where id = any(${[...plan.credentials]}::uuid[]) and user_id = ${from}::uuid)
     select count(*) as moved from owned`;

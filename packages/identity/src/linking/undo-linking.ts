@@ -106,7 +106,10 @@ async function moveBack(
 ): Promise<string> {
   const { moved } = entry.before;
   // The person that an ID left to may have got more since: then she keeps her way in.
-  const keeps = holder.accounts.length > moved.accounts.length || holder.seats.length > 0;
+  const keeps =
+    holder.accounts.length > moved.accounts.length ||
+    holder.seats.length > 0 ||
+    holder.upstreams.length > moved.upstreams.length;
   const isEmptied = entry.kind === "unlink" && !keeps;
   const undoingId = await transfer(ctx, {
     ...moved,

@@ -23,6 +23,8 @@ export interface Interaction {
   readonly userId: UserId | null;
   /** She is to prove once more that it is she (`prompt=login`, `max_age`). */
   readonly confirms: boolean;
+  /** The site asks for a proof of its own time, whoever is signed in: an older one will not do. */
+  readonly wantsFresh: boolean;
 }
 
 interface InteractionRow {
@@ -37,6 +39,7 @@ interface InteractionRow {
   scope: string | null;
   user_id: UserId | null;
   confirms: boolean | null;
+  wants_fresh: boolean;
 }
 
 /**
@@ -55,7 +58,8 @@ export async function readInteraction(
         r.payload->'params'->>'redirect_uri' as redirect_uri, r.payload->'params'->>'screen_hint' as screen_hint,
         r.payload->'params'->>'login_hint' as login_hint,
         r.payload->'params'->>'scope' as scope, r.payload->'session'->>'accountId' as user_id,
-        r.payload->'prompt'->'reasons' ?| array['login_prompt', 'max_age'] as confirms
+        r.payload->'prompt'->'reasons' ?| array['login_prompt', 'max_age'] as confirms,
+        (r.payload->'params' ? 'max_age' or coalesce(r.payload->'params'->>'prompt', '') ~ '\\mlogin\\M') as wants_fresh
       from provider_records r join clients c on c.client_id = r.payload->'params'->>'client_id'
       where r.model = 'Interaction' and r.id_hash = $1 and r.expires_at > now()`,
     values: [digest(uid)],
@@ -75,17 +79,25 @@ export async function readInteraction(
     scopes: (row.scope ?? "openid").split(" ").slice(0, 20),
     userId: row.user_id,
     confirms: row.user_id !== null && row.confirms === true,
+    wantsFresh: row.wants_fresh,
   };
 }
 
 /**
  * Records that the person of this interaction has proven who she is. A sign-on of somebody else in the same
- * browser ends here.
+ * browser ends here. `proof` says how and when where it was not by her password, now (RFC 8176 has no value for another
+ * provider's word).
  * @returns where the browser goes next: the provider's own address
  * @throws DomainError("expired") when the interaction is gone
  */
-export async function finishSignIn(pool: Pool, uid: string, userId: UserId): Promise<string> {
-  const result = { login: { accountId: userId, amr: ["pwd"] } };
+export async function finishSignIn(
+  pool: Pool,
+  uid: string,
+  userId: UserId,
+  proof?: { readonly at: Date },
+): Promise<string> {
+  const how = proof ? { ts: Math.floor(proof.at.getTime() / 1_000) } : { amr: ["pwd"] };
+  const result = { login: { accountId: userId, ...how } };
   const { rows } = await pool.query<{ return_to: string }>({
     name: "interaction_finish",
     text: `with current as (

@@ -5,6 +5,7 @@ import type { z } from "zod";
 import { writeAudit } from "../audit.ts";
 import type { IdentityCtx } from "../context.ts";
 import { openAccount } from "../open-account.ts";
+import { bindProof } from "../upstream/proof.ts";
 import { codeLife, isRightCode } from "../verification/code.ts";
 import { type FinishSignUpInput, finishSignUpSchema, signUpPayloadSchema } from "./schema.ts";
 
@@ -35,6 +36,7 @@ export async function finishSignUp(
       const own = { ...inner, db: tx };
       await consume(own, proven);
       const displayName = await makePerson(own, userId, proven);
+      if (proven.payload.upstreamVisitId) await bindUpstream(own, userId, proven.payload.upstreamVisitId);
       if (realm) {
         const wishedName = wishedLoginName(displayName);
         await openAccount(own, { userId, realm, wishedName, proof: "signed_up" });
@@ -99,7 +101,9 @@ async function makePerson(ctx: IdentityCtx, userId: UserId, proven: Proven): Pro
       displayName,
       locale: payload.locale,
       createdAt: ctx.now,
-      credentials: { create: { id: newId(), kind: "password", secret: payload.secret } },
+      ...(payload.secret !== null && {
+        credentials: { create: { id: newId(), kind: "password", secret: payload.secret } },
+      }),
       contacts: {
         create: { id: newId(), ...contact, verifiedAt: ctx.now, verifiedKey: contact.value },
       },
@@ -109,6 +113,12 @@ async function makePerson(ctx: IdentityCtx, userId: UserId, proven: Proven): Pro
   await writeAudit(ctx, { action: "person.signed_up", subjectUserId: userId });
   await writeAudit(ctx, { action: "contact.verified", subjectUserId: userId, data: { kind: contact.kind } });
   return payload.displayName ?? "";
+}
+
+/** She came from an upstream provider and is known by it from now on. */
+async function bindUpstream(ctx: IdentityCtx, userId: UserId, visitId: string): Promise<void> {
+  const { slug } = await bindProof(ctx, { visitId }, userId);
+  await writeAudit(ctx, { action: "upstream.linked", subjectUserId: userId, data: { upstream: slug } });
 }
 
 const base32 = "abcdefghijklmnopqrstuvwxyz234567";

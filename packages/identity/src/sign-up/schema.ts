@@ -44,7 +44,10 @@ export type FinishSignUpInput = z.input<typeof finishSignUpSchema>;
 
 /** What a sign-up keeps until its code comes back. */
 export const signUpPayloadSchema = z.object({
-  secret: z.string().max(512),
+  /** Null where she signs in by an upstream provider alone. */
+  secret: z.string().max(512).nullable(),
+  /** The proof of who she is there, to become a way in of hers. */
+  upstreamVisitId: z.string().max(64).optional(),
   displayName: z.string().max(64).nullable(),
   locale: localeSchema.nullable(),
 });

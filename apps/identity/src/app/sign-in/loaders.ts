@@ -1,5 +1,6 @@
 import { readProfile, readSignInName } from "@hutong/identity";
 import { type Interaction, interactionCookie, readInteraction } from "@hutong/identity/interaction";
+import { readUpstreamButtons, readUpstreamIdentities, type UpstreamButton } from "@hutong/identity/upstream";
 import type { UserId } from "@hutong/kernel";
 import { site } from "@hutong/site";
 import { cookies } from "next/headers";
@@ -31,4 +32,13 @@ export async function loadConfirming(
     otherId === undefined ? undefined : readProfile(db, otherId as UserId), // sealed by `wayOn`
   ]);
   return { name: own.displayName, identifier: identifier ?? "", otherName: other?.displayName };
+}
+
+/** The providers to sign in with; for somebody who confirms that it is she, those by which she is known. */
+export async function loadUpstreamButtons(confirmsUserId: UserId | null): Promise<readonly UpstreamButton[]> {
+  const db = site().database.prisma;
+  const buttons = await readUpstreamButtons(db);
+  if (confirmsUserId === null || buttons.length === 0) return buttons;
+  const known = new Set((await readUpstreamIdentities(db, confirmsUserId)).map(({ slug }) => slug));
+  return buttons.filter(({ slug }) => known.has(slug));
 }

@@ -1,23 +1,32 @@
 import { passwordLength } from "@hutong/identity";
-import { ButtonLink, Card, Section } from "@hutong/ui";
+import { ButtonLink, Card, Notice, Section } from "@hutong/ui";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { AccountPage } from "../_components/account-page.tsx";
 import { loadProfile } from "../loaders.ts";
 import { PasswordForm } from "./_components/password-form.tsx";
+import { WaysIn } from "./_components/ways-in.tsx";
 import { savePassword } from "./actions.ts";
+import { loadWaysIn } from "./loaders.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("account.security"))("title") };
 }
 
-export default async function SecurityPage() {
+export default async function SecurityPage({ searchParams }: PageProps<"/account/security">) {
   const { displayName, passwordChangedAt, contacts } = await loadProfile("/account/security");
-  const [t, format] = await Promise.all([getTranslations("account.security"), getFormatter()]);
+  const [t, format, waysIn, { done }] = await Promise.all([
+    getTranslations("account.security"),
+    getFormatter(),
+    loadWaysIn(),
+    searchParams,
+  ]);
+  const said = done === "added" || done === "removed" ? <Notice tone="success">{t(`ways.${done}`)}</Notice> : null;
   if (!passwordChangedAt) {
     return (
       <AccountPage place="security">
+        {said}
         <Section title={t("passwordTitle")} lead={t("none")}>
           <Card>
             <ButtonLink href="/reset" variant="primary">
@@ -25,11 +34,13 @@ export default async function SecurityPage() {
             </ButtonLink>
           </Card>
         </Section>
+        <WaysIn {...waysIn} />
       </AccountPage>
     );
   }
   return (
     <AccountPage place="security">
+      {said}
       <Section title={t("passwordTitle")} lead={t("passwordLead")}>
         <Card
           footer={
@@ -56,6 +67,7 @@ export default async function SecurityPage() {
           />
         </Card>
       </Section>
+      <WaysIn {...waysIn} />
     </AccountPage>
   );
 }

@@ -6,6 +6,7 @@ const places = {
   people: "/admin/people",
   disputes: "/admin/disputes",
   clients: "/admin/clients",
+  upstreams: "/admin/upstreams",
   audit: "/admin/audit",
   keys: "/admin/keys",
 } as const;

@@ -4,12 +4,13 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { readFlash } from "@/lib/flash.ts";
-import { loadConfirming, loadInteraction } from "../loaders.ts";
+import { loadConfirming, loadInteraction, loadUpstreamButtons } from "../loaders.ts";
 import { ChooseRealm } from "./_components/choose-realm.tsx";
 import { ConfirmForm } from "./_components/confirm-form.tsx";
 import { Expired } from "./_components/expired.tsx";
 import { NativeForm } from "./_components/native-form.tsx";
 import { OtherPerson } from "./_components/other-person.tsx";
+import { UpstreamLinks } from "./_components/upstream-links.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("signIn"))("title") };
@@ -28,7 +29,11 @@ export default async function SignInForm({ params, searchParams }: PageProps<"/s
   const site = t(`site.${interaction.realm ?? "identity"}`, { name: interaction.clientName });
   if (flash?.options)
     return <ChooseRealm action={`${here}/realm`} back={`${here}?stay=again`} options={flash.options} />;
-  const errors = await formErrors(flash);
+  const [errors, providers] = await Promise.all([
+    formErrors(flash),
+    loadUpstreamButtons(interaction.confirms ? interaction.userId : null),
+  ]);
+  const upstreams = <UpstreamLinks base={`${here}/upstream`} providers={providers} />;
   if (interaction.confirms && interaction.userId) {
     const known = await loadConfirming(interaction.userId, flash?.provenFor?.[0]);
     if (flash?.isOther && known.otherName !== undefined) {
@@ -37,7 +42,7 @@ export default async function SignInForm({ params, searchParams }: PageProps<"/s
     }
     const identifier = flash?.values?.identifier ?? interaction.loginHint ?? known.identifier;
     const form = { action: `${here}/submit`, interaction, errors, name: known.name, identifier };
-    return <ConfirmForm {...form} />;
+    return <ConfirmForm {...form}>{upstreams}</ConfirmForm>;
   }
   return (
     <Page width="narrow" title={t("title")} lead={t("lead", { site })}>
@@ -67,6 +72,7 @@ export default async function SignInForm({ params, searchParams }: PageProps<"/s
           <a href="/reset">{t("forgot")}</a>
         </p>
       </Card>
+      {upstreams}
       <div className="flex flex-wrap items-center justify-between gap-3 text-ink-2 text-sm">
         <span>{t("noId")}</span>
         <ButtonLink href={`${here}/sign-up`} plain>

@@ -2,6 +2,7 @@ import type { Interaction } from "@hutong/identity/interaction";
 import type { FormErrors } from "@hutong/site";
 import { Card, Page, PasswordField, TextField } from "@hutong/ui";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { NativeForm } from "./native-form.tsx";
 
 interface ConfirmFormProps {
@@ -11,10 +12,12 @@ interface ConfirmFormProps {
   /** Who is signed in, and what she signs in with. */
   readonly name: string;
   readonly identifier: string;
+  /** Other ways to confirm. */
+  readonly children: ReactNode;
 }
 
 /** Somebody is signed in and proves once more that it is she: the same form, her name filled in. */
-export function ConfirmForm({ action, interaction, errors, name, identifier }: ConfirmFormProps) {
+export function ConfirmForm({ action, interaction, errors, name, identifier, children }: ConfirmFormProps) {
   const t = useTranslations("signIn");
   return (
     <Page
@@ -52,6 +55,7 @@ export function ConfirmForm({ action, interaction, errors, name, identifier }: C
           <a href="/reset">{t("forgot")}</a>
         </p>
       </Card>
+      {children}
     </Page>
   );
 }

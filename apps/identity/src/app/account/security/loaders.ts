@@ -1,0 +1,57 @@
+import { readProfile } from "@hutong/identity";
+import {
+  readProof,
+  readUpstreamButtons,
+  readUpstreamIdentities,
+  type UpstreamButton,
+  type UpstreamIdentityView,
+  type UpstreamProof,
+} from "@hutong/identity/upstream";
+import type { UserId } from "@hutong/kernel";
+import { requestCtx, requireFreshSession, requireSession, site } from "@hutong/site";
+import { notFound } from "next/navigation";
+import { z } from "zod";
+import { upstreamBrowser } from "@/lib/upstream-browser.ts";
+
+/** The providers she signs in with, and those she might add. */
+export async function loadWaysIn(): Promise<{
+  readonly own: readonly UpstreamIdentityView[];
+  readonly others: readonly UpstreamButton[];
+  readonly now: Date;
+}> {
+  const session = await requireSession("/account/security");
+  const db = site().database.prisma;
+  const [own, buttons] = await Promise.all([readUpstreamIdentities(db, session.user.id), readUpstreamButtons(db)]);
+  const others = buttons.filter(({ slug }) => !own.some((one) => one.slug === slug));
+  return { own, others, now: new Date() };
+}
+
+/** What came back from a provider to be added; undefined where it ran out, was used, or is not hers to add. */
+export async function loadToAdd(
+  visit: string,
+): Promise<{ readonly proof: UpstreamProof | undefined; readonly isTaken: boolean; readonly isOwn: boolean }> {
+  const session = await requireSession(`/account/security/add/${encodeURIComponent(visit)}`);
+  const browser = await upstreamBrowser();
+  const nothing = { proof: undefined, isTaken: false, isOwn: false };
+  if (!browser || !z.uuid().safeParse(visit).success) return nothing;
+  const proof = await readProof(await requestCtx(), { visitId: visit, browser });
+  if (!proof || proof.interactionUid !== null || proof.userId !== session.user.id) return nothing;
+  const isOwn = proof.takenByUserId === session.user.id;
+  return { proof, isTaken: proof.takenByUserId !== null && !isOwn, isOwn };
+}
+
+/** The way in that is to go; another's and a missing one are not there. */
+export async function loadToRemove(
+  identityId: string,
+): Promise<{ readonly identity: UpstreamIdentityView; readonly isOnly: boolean }> {
+  const session = await requireFreshSession(`/account/security/remove/${encodeURIComponent(identityId)}`);
+  const db = site().database.prisma;
+  const [own, { passwordChangedAt }] = await Promise.all([
+    readUpstreamIdentities(db, session.user.id),
+    readProfile(db, session.user.id as UserId),
+  ]);
+  const identity = own.find(({ id }) => id === identityId);
+  if (!identity) notFound();
+  const isOnly = passwordChangedAt === null && !own.some(({ id, isDisabled }) => id !== identityId && !isDisabled);
+  return { identity, isOnly };
+}

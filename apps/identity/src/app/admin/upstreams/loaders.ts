@@ -1,0 +1,25 @@
+import { listUpstreams, readUpstream, type UpstreamView } from "@hutong/identity/upstream";
+import { isDomainError } from "@hutong/kernel";
+import { requestCtx } from "@hutong/site";
+import { notFound } from "next/navigation";
+import { type Administrator, requireAdministrator } from "@/lib/administrator.ts";
+
+/** Every provider, for an administrator. */
+export async function loadUpstreams(): Promise<{
+  administrator: Administrator;
+  upstreams: readonly UpstreamView[];
+}> {
+  const administrator = await requireAdministrator();
+  return { administrator, upstreams: await listUpstreams(await requestCtx()) };
+}
+
+/** One provider, for an administrator; a missing one is a missing page. */
+export async function loadUpstream(slug: string): Promise<{ administrator: Administrator; upstream: UpstreamView }> {
+  const administrator = await requireAdministrator();
+  try {
+    return { administrator, upstream: await readUpstream(await requestCtx(), slug) };
+  } catch (error) {
+    if (isDomainError(error) && error.code === "not_found") notFound();
+    throw error;
+  }
+}
