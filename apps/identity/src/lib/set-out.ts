@@ -1,4 +1,4 @@
-import { type UpstreamRefusal, startUpstream } from "@hutong/identity/upstream";
+import { startUpstream, type UpstreamRefusal } from "@hutong/identity/upstream";
 import { isDomainError } from "@hutong/kernel";
 import { requestCtx, site } from "@hutong/site";
 import { keptUpstreamBrowser, upstreamHouse } from "./upstream-browser.ts";
@@ -20,7 +20,10 @@ export async function setOut(start: Start): Promise<Response> {
 }
 
 /** The page that says why a provider let nobody in, with the way on from there. */
-export function problemPath(why: UpstreamRefusal | "gone" | "unreachable", interactionUid: string | null): string {
+export function problemPath(
+  why: UpstreamRefusal | "gone" | "unreachable",
+  interactionUid: string | null,
+): string {
   return `/upstream/problem?${new URLSearchParams({ why, ...(interactionUid ? { uid: interactionUid } : {}) })}`;
 }
 

@@ -17,7 +17,10 @@ export async function upstreamBrowser(): Promise<string | undefined> {
 export async function keptUpstreamBrowser(): Promise<{ readonly token: string; readonly line: string }> {
   const token = (await upstreamBrowser()) ?? randomToken();
   // Lax: the provider leads back by a link, from another site.
-  return { token, line: `${upstreamCookie}=${token}; Path=/; Max-Age=${maxAgeSeconds}; Secure; HttpOnly; SameSite=Lax` };
+  return {
+    token,
+    line: `${upstreamCookie}=${token}; Path=/; Max-Age=${maxAgeSeconds}; Secure; HttpOnly; SameSite=Lax`,
+  };
 }
 
 /** This house, as the verbs of providers are told of it. */

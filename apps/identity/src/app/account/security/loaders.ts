@@ -21,7 +21,10 @@ export async function loadWaysIn(): Promise<{
 }> {
   const session = await requireSession("/account/security");
   const db = site().database.prisma;
-  const [own, buttons] = await Promise.all([readUpstreamIdentities(db, session.user.id), readUpstreamButtons(db)]);
+  const [own, buttons] = await Promise.all([
+    readUpstreamIdentities(db, session.user.id),
+    readUpstreamButtons(db),
+  ]);
   const others = buttons.filter(({ slug }) => !own.some((one) => one.slug === slug));
   return { own, others, now: new Date() };
 }
@@ -29,7 +32,11 @@ export async function loadWaysIn(): Promise<{
 /** What came back from a provider to be added; undefined where it ran out, was used, or is not hers to add. */
 export async function loadToAdd(
   visit: string,
-): Promise<{ readonly proof: UpstreamProof | undefined; readonly isTaken: boolean; readonly isOwn: boolean }> {
+): Promise<{
+  readonly proof: UpstreamProof | undefined;
+  readonly isTaken: boolean;
+  readonly isOwn: boolean;
+}> {
   const session = await requireSession(`/account/security/add/${encodeURIComponent(visit)}`);
   const browser = await upstreamBrowser();
   const nothing = { proof: undefined, isTaken: false, isOwn: false };
@@ -52,6 +59,7 @@ export async function loadToRemove(
   ]);
   const identity = own.find(({ id }) => id === identityId);
   if (!identity) notFound();
-  const isOnly = passwordChangedAt === null && !own.some(({ id, isDisabled }) => id !== identityId && !isDisabled);
+  const isOnly =
+    passwordChangedAt === null && !own.some(({ id, isDisabled }) => id !== identityId && !isDisabled);
   return { identity, isOnly };
 }

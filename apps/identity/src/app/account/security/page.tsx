@@ -22,7 +22,8 @@ export default async function SecurityPage({ searchParams }: PageProps<"/account
     loadWaysIn(),
     searchParams,
   ]);
-  const said = done === "added" || done === "removed" ? <Notice tone="success">{t(`ways.${done}`)}</Notice> : null;
+  const said =
+    done === "added" || done === "removed" ? <Notice tone="success">{t(`ways.${done}`)}</Notice> : null;
   if (!passwordChangedAt) {
     return (
       <AccountPage place="security">

@@ -14,7 +14,9 @@ export async function loadUpstreams(): Promise<{
 }
 
 /** One provider, for an administrator; a missing one is a missing page. */
-export async function loadUpstream(slug: string): Promise<{ administrator: Administrator; upstream: UpstreamView }> {
+export async function loadUpstream(
+  slug: string,
+): Promise<{ administrator: Administrator; upstream: UpstreamView }> {
   const administrator = await requireAdministrator();
   try {
     return { administrator, upstream: await readUpstream(await requestCtx(), slug) };

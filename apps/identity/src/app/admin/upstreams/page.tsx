@@ -49,7 +49,11 @@ export default async function UpstreamsPage() {
               <Badge tone={disabledAt ? "danger" : "success"}>{t(disabledAt ? "disabled" : "active")}</Badge>
             ),
           },
-          { key: "issuer", header: t("issuer"), cell: ({ issuer }) => <span className="break-all">{issuer}</span> },
+          {
+            key: "issuer",
+            header: t("issuer"),
+            cell: ({ issuer }) => <span className="break-all">{issuer}</span>,
+          },
           { key: "people", header: t("people"), cell: ({ people }) => people },
           {
             key: "created",

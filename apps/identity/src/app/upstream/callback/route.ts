@@ -25,7 +25,9 @@ export async function GET(request: Request): Promise<Response> {
         const { requestId } = ctx.origin;
         site().log.warn({ requestId, err: back.cause }, "upstream");
       }
-      return lead(withReference(problemPath(back.why, back.interactionUid), back.cause ? ctx.origin.requestId : null));
+      return lead(
+        withReference(problemPath(back.why, back.interactionUid), back.cause ? ctx.origin.requestId : null),
+      );
   }
 }
 
@@ -40,6 +42,8 @@ async function signedIn(back: UpstreamReturn & { kind: "signed_in" }, now: Date)
     const flash = { form: `sign-in:${uid}`, values: {}, isOther: true, provenFor: [userId] };
     return lead(`/sign-in/${encodeURIComponent(uid)}?stay=1`, flashLine(flash, site().env.authSecret));
   }
-  const at = new Date(Math.min(now.getTime(), Math.max(authenticatedAt?.getTime() ?? 0, now.getTime() - oldestMs)));
+  const at = new Date(
+    Math.min(now.getTime(), Math.max(authenticatedAt?.getTime() ?? 0, now.getTime() - oldestMs)),
+  );
   return lead(await finishSignIn(site().database.pool, uid, userId, { at }));
 }

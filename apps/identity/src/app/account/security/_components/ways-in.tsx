@@ -32,7 +32,10 @@ export function WaysIn({ own, others, now }: WaysInProps) {
                 </p>
               )}
             </div>
-            <ButtonLink href={`/account/security/remove/${one.id}`} aria-label={t("removeNamed", { name: nameOf(one) })}>
+            <ButtonLink
+              href={`/account/security/remove/${one.id}`}
+              aria-label={t("removeNamed", { name: nameOf(one) })}
+            >
               {t("remove")}
             </ButtonLink>
           </div>

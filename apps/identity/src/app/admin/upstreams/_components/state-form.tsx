@@ -15,7 +15,9 @@ interface StateFormProps {
 /** Takes a provider's button away, or puts it back, with the reason that goes into the audit. */
 export function StateForm({ action, initial, slug, isDanger, texts }: StateFormProps) {
   const [view, formAction] = useActionState(action, initial);
-  const errors = view.errors.map((item) => (item.field === "reason" ? { ...item, field: "state-reason" } : item));
+  const errors = view.errors.map((item) =>
+    item.field === "reason" ? { ...item, field: "state-reason" } : item,
+  );
   return (
     <form action={formAction} className="grid max-w-2xl gap-4" noValidate>
       <FormError errors={errors} reference={view.reference} />

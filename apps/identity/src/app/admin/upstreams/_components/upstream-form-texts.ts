@@ -2,11 +2,23 @@ import { upstreamRedirectUri } from "@hutong/identity/upstream";
 import { site } from "@hutong/site";
 import { getTranslations } from "next-intl/server";
 
-const hinted = ["slug", "issuer", "clientId", "clientSecret", "scopes", "emailClaim", "nameClaim", "position", "reason"] as const;
+const hinted = [
+  "slug",
+  "issuer",
+  "clientId",
+  "clientSecret",
+  "scopes",
+  "emailClaim",
+  "nameClaim",
+  "position",
+  "reason",
+] as const;
 const plain = ["nameZh", "nameEn"] as const;
 
 export type UpstreamField = (typeof hinted)[number] | (typeof plain)[number];
-export type UpstreamFormTexts = Readonly<Record<UpstreamField, { readonly label: string; readonly hint?: string }>>;
+export type UpstreamFormTexts = Readonly<
+  Record<UpstreamField, { readonly label: string; readonly hint?: string }>
+>;
 
 /** Labels and hints of the form, in the reader's language. */
 export async function upstreamFormTexts(): Promise<UpstreamFormTexts> {

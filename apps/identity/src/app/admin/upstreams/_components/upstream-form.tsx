@@ -18,7 +18,13 @@ interface UpstreamFormProps {
   readonly done: string;
 }
 
-const widths: Partial<Record<UpstreamField, number>> = { slug: 32, issuer: 255, clientId: 255, nameZh: 40, nameEn: 40 };
+const widths: Partial<Record<UpstreamField, number>> = {
+  slug: 32,
+  issuer: 255,
+  clientId: 255,
+  nameZh: 40,
+  nameEn: 40,
+};
 
 /** What is said of a provider: for a new one, and to change it. */
 export function UpstreamForm({ action, initial, stored, slug, texts, submit, done }: UpstreamFormProps) {
@@ -45,7 +51,14 @@ export function UpstreamForm({ action, initial, stored, slug, texts, submit, don
         <input type="hidden" name="slug" value={slug} />
       )}
       <TextField {...field("clientId")} />
-      <TextField {...field("clientSecret")} type="password" defaultValue="" autoComplete="off" maxLength={1024} optional />
+      <TextField
+        {...field("clientSecret")}
+        type="password"
+        defaultValue=""
+        autoComplete="off"
+        maxLength={1024}
+        optional
+      />
       <div className="grid gap-4 sm:grid-cols-2">
         <TextField {...field("nameZh")} />
         <TextField {...field("nameEn")} />

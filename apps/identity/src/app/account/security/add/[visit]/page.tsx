@@ -11,7 +11,10 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("upstream.add"))("title") };
 }
 
-export default async function AddWayInPage({ params, searchParams }: PageProps<"/account/security/add/[visit]">) {
+export default async function AddWayInPage({
+  params,
+  searchParams,
+}: PageProps<"/account/security/add/[visit]">) {
   const [{ visit }, asked] = await Promise.all([params, searchParams]);
   const { proof, isTaken, isOwn } = await loadToAdd(visit);
   const [t, locale] = await Promise.all([getTranslations("upstream.add"), getLocale()]);
