@@ -79,6 +79,13 @@ const openPlaces: Place[] = [
   { ...at(`${identity}/dev/ui`, "identity/dev/ui"), except: "#lane" },
   at(`${identity}/nothing-here`, "identity/not-found"),
   at(`${identity}/sign-in/of-nobody`, "identity/sign-in/[uid]"),
+  // With somebody from a provider: upstream.alone.spec.ts.
+  at(`${identity}/sign-in/of-nobody/newcomer/none`, "identity/sign-in/[uid]/newcomer/[visit]"),
+  at(`${identity}/upstream/problem?why=stale`, "identity/upstream/problem"),
+  at(
+    `${identity}/upstream/problem?why=failed&uid=of-nobody-at-all-1&ref=0123456789abcdef`,
+    "identity/upstream/problem",
+  ),
 ];
 
 async function openForm(page: Page): Promise<void> {
@@ -177,6 +184,16 @@ async function openDispute(page: Page): Promise<string> {
   return new URL(page.url()).pathname.split("/").at(-1) ?? "";
 }
 
+/** A provider that has no button: nobody else sees it. */
+async function unusedProvider(): Promise<string> {
+  const [row] = await sql<{ id: string }>(
+    `insert into upstream_providers (id, slug, issuer, client_id, name_zh, name_en, scopes, disabled_at)
+     values (gen_random_uuid(), 'looked-at', 'https://login.example.com', 'x', '某某登录', 'Some login', '{openid}', now())
+     on conflict (slug) do update set client_id = 'x' returning id`,
+  );
+  return row?.id ?? "";
+}
+
 /** The ways of linking, in the order of one who walks them. */
 const linkingPlaces: Place[] = [
   at(`${identity}/account/ids/history`, "identity/account/ids/history"),
@@ -251,6 +268,22 @@ const accountPlaces: Place[] = [
   },
   at(`${identity}/account/sessions`, "identity/account/sessions"),
   at(`${identity}/account/security`, "identity/account/security"),
+  at(`${identity}/account/security?done=added`, "identity/account/security"),
+  at(`${identity}/account/security/add/${crypto.randomUUID()}`, "identity/account/security/add/[visit]"),
+  {
+    route: "identity/account/security/remove/[identity]",
+    open: async (page) => {
+      const session = await sessionAt(page, "identity");
+      const provider = await unusedProvider();
+      const [row] = await sql<{ id: string }>(
+        `insert into upstream_identities (id, user_id, provider_id, issuer, subject)
+         values (gen_random_uuid(), $1, $2, 'https://login.example.com', gen_random_uuid()::text) returning id`,
+        [session.user?.id, provider],
+      );
+      await page.goto(`${identity}/account/security/remove/${row?.id}`);
+    },
+  },
+  at(`${identity}/account/security`, "identity/account/security"),
   at(`${identity}/account/activity`, "identity/account/activity"),
   at(`${identity}/account/consents`, "identity/account/consents"),
   at(`${identity}/account/passport`, "identity/account/passport"),
@@ -313,6 +346,23 @@ const consolePlaces: Place[] = [
       const clientId = new URL(await freshClient()).searchParams.get("client_id");
       await page.goto(`${identity}/admin/clients/${clientId}`);
       for (const summary of await page.getByRole("main").locator("summary").all()) await summary.click();
+    },
+  },
+  at(`${identity}/admin/upstreams`, "identity/admin/upstreams"),
+  {
+    route: "identity/admin/upstreams/[slug]",
+    open: async (page) => {
+      await unusedProvider();
+      await page.goto(`${identity}/admin/upstreams/looked-at`);
+    },
+  },
+  {
+    route: "identity/admin/upstreams/new",
+    open: async (page) => {
+      await page.goto(`${identity}/admin/upstreams/new`);
+      await page.locator("[name=issuer]").fill("https://10.0.0.1");
+      await page.locator("form:has([name=issuer]) [type=submit]").click();
+      await expect(page.locator("#issuer-error, #slug-error").first()).toBeVisible();
     },
   },
   at(`${identity}/admin/disputes`, "identity/admin/disputes"),

@@ -56,8 +56,7 @@ export type AuditAction =
   | "buyers.exported"
   | "credential.issued"
   | "credential.withdrawn"
-  | "people.exported";
-  | "buyers.exported";
+  | "people.exported"
   | "upstream.added"
   | "upstream.changed"
   | "upstream.disabled"
