@@ -386,6 +386,27 @@ const crossingPlaces: Place[] = [
       await accountMenu(page).locator("summary").click();
     },
   },
+  at(`${sites.wholesale}/suppliers?q=nothing-is-called-so`, "wholesale/suppliers"),
+  at(`${sites.wholesale}/company/certificates`, "wholesale/company/certificates"),
+  at(`${sites.wholesale}/inquiries`, "wholesale/inquiries"),
+  {
+    route: "wholesale/inquiries/new",
+    open: async (page) => {
+      await page.goto(`${sites.wholesale}/inquiries/new?supplier=laobi`);
+      await page.locator("form:has([name=subject]) [type=submit]").click();
+      await expect(page.locator("#subject-error")).toBeVisible();
+    },
+  },
+  {
+    route: "wholesale/inquiries/[id]",
+    open: async (page) => {
+      await page.locator("[name=subject]").fill(freshName("inquiry"));
+      await page.locator("form [name=body]").fill("How many colours are in stock?");
+      await page.locator("form:has([name=subject]) [type=submit]").click();
+      await page.waitForURL(/inquiries\/[0-9a-f-]{36}$/);
+    },
+  },
+  at(`${sites.wholesale}/inquiries`, "wholesale/inquiries"),
 ];
 
 const groups: Record<

@@ -11,6 +11,7 @@ export {
   wholesaleLines,
 } from "./categories.ts";
 export { publishListing } from "./publish-listing.ts";
+export { readShopFacets, type ShopFacets } from "./read-shop-facets.ts";
 export {
   type ListingCard,
   readCategoryCounts,
@@ -20,6 +21,7 @@ export {
   readShowcase,
   type ShopFront,
   type ShopSummary,
+  type ShopsScope,
   type ShowcaseScope,
 } from "./reads.ts";
 export {
@@ -31,4 +33,7 @@ export {
   type PublishListingInput,
   publishListingSchema,
   realmSchema,
+  type ShopSort,
+  shopBrowseSchema,
+  shopSorts,
 } from "./schema.ts";

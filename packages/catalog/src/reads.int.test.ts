@@ -1,6 +1,7 @@
 import { testDatabase } from "@hutong/testing";
 import { beforeAll, describe, expect, it } from "vitest";
 import { publishListing } from "./publish-listing.ts";
+import { readShopFacets } from "./read-shop-facets.ts";
 import { readCategoryCounts, readListing, readShop, readShops, readShowcase } from "./reads.ts";
 import { makeShop, retailStyle, wholesaleStyle } from "./test-shops.ts";
 
@@ -123,5 +124,59 @@ describe("shops", () => {
       ["knitwear", 1],
       ["tops", 2],
     ]);
+  });
+});
+
+describe("the directory of suppliers", () => {
+  const where: Record<string, string> = { lane: "浙江 杭州", north: "浙江省外 某地", silk: "江苏 苏州" };
+
+  beforeAll(async () => {
+    const { prisma } = test.database;
+    for (const [index, [name, region]] of Object.entries(where).entries()) {
+      const { accountId } = await makeShop(prisma, name, "wholesale", { points: 10 * (index + 1) });
+      const openedAt = new Date(Date.UTC(2015 + index, 0, 1));
+      await prisma.shop.update({ where: { accountId }, data: { region, openedAt, introEn: `100% ${name}` } });
+      const ctx = test.ctx({ actor: { kind: "system", name: "test" } });
+      if (name === "silk") await publishListing(ctx, { ...wholesaleStyle, category: "silk", accountId });
+    }
+  });
+
+  const names = async (scope: object) => {
+    const found = await readShops(test.database.prisma, { market: "wholesale", limit: 10, ...scope });
+    expect(found.total).toBe(found.shops.length);
+    return found.shops.map((shop) => shop.loginName);
+  };
+
+  it("is narrowed by province, by what they make and by words, as they stand", async () => {
+    expect(await names({ region: "浙江" })).toEqual(["lane"]);
+    expect(await names({ region: "江苏 苏州" })).toEqual(["silk"]);
+    expect(await names({ region: "%" })).toEqual([]);
+    expect(await names({ category: "silk" })).toEqual(["silk"]);
+    expect(await names({ text: "苏州 SILK" })).toEqual(["silk"]);
+    expect(await names({ text: "100% north" })).toEqual(["north"]);
+    expect(await names({ text: "_" })).toEqual([]);
+  });
+
+  it("is sorted and paged", async () => {
+    const only = { text: "100%" };
+    expect(await names({ ...only, sort: "since" })).toEqual(["lane", "north", "silk"]);
+    expect(await names({ ...only, sort: "rating" })).toEqual(["silk", "north", "lane"]);
+    expect((await names({ ...only, sort: "styles" }))[0]).toBe("silk");
+    const { shops, total } = await readShops(test.database.prisma, {
+      market: "wholesale",
+      ...only,
+      sort: "since",
+      limit: 1,
+      offset: 1,
+    });
+    expect([shops.map((shop) => shop.loginName), total]).toEqual([["north"], 3]);
+  });
+
+  it("says what can be narrowed down, and how many are left", async () => {
+    const facets = await readShopFacets(test.database.prisma, { market: "wholesale" });
+    expect(facets.categories).toContainEqual(["silk", 1]);
+    expect(facets.regions).toContainEqual(["浙江", 1]);
+    const retail = await readShopFacets(test.database.prisma, { market: "retail" });
+    expect(retail.categories.map(([key]) => key)).not.toContain("silk");
   });
 });

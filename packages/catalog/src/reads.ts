@@ -1,8 +1,9 @@
 import type { Db, Market, Prisma, Realm, ShopKind } from "@hutong/db";
 import { type AccountId, type Fen, idSchema, type ListingId } from "@hutong/kernel";
 import { type WholesaleLine, wholesaleLines } from "./categories.ts";
-import { realmsOfMarket, shopKindsOfMarket } from "./markets.ts";
-import type { ListingSort } from "./schema.ts";
+import { realmsOfMarket } from "./markets.ts";
+import type { ListingSort, ShopSort } from "./schema.ts";
+import { containing, type ShopWish, shopsWhere, visible, visibleShop, wordsOf } from "./scopes.ts";
 
 /** A shop or supplier as it stands beside its goods. */
 export interface ShopSummary {
@@ -139,17 +140,32 @@ export async function readCategoryCounts(
   return new Map(rows.map((row) => [row.category, row._count._all]));
 }
 
-/** The shops or suppliers of a market, highest rated first, each with its newest goods. */
+export interface ShopsScope extends ShopWish {
+  readonly limit: number;
+  readonly offset?: number | undefined;
+  /** How many of its newest goods stand with each. */
+  readonly newest?: number | undefined;
+  readonly sort?: ShopSort | undefined;
+}
+
+const shopOrders: Record<ShopSort, Prisma.ShopOrderByWithRelationInput> = {
+  rating: { ratingPoints: { sort: "desc", nulls: "last" } },
+  since: { openedAt: "asc" },
+  styles: { account: { listings: { _count: "desc" } } },
+};
+
+/** The shops or suppliers of a market that fit, highest rated first unless told otherwise, each with its newest goods. */
 export async function readShops(
   db: Db,
-  scope: { readonly market: Market; readonly limit: number; readonly newest?: number },
+  scope: ShopsScope,
 ): Promise<{ readonly shops: readonly ShopFront[]; readonly total: number }> {
-  const where = visibleShop(scope.market);
+  const where = shopsWhere(scope);
   const [rows, total] = await Promise.all([
     db.shop.findMany({
       where,
-      orderBy: [{ ratingPoints: { sort: "desc", nulls: "last" } }, { accountId: "asc" }],
+      orderBy: [shopOrders[scope.sort ?? "rating"], { accountId: "asc" }],
       take: scope.limit,
+      skip: scope.offset ?? 0,
       select: frontSelect(scope.market, scope.newest ?? 4),
     }),
     db.shop.count({ where }),
@@ -194,19 +210,8 @@ function whereOf(scope: ShowcaseScope): Prisma.ListingWhereInput {
   };
 }
 
-/** At most six words: each is a condition. */
-function wordsOf(text: string): string[] {
-  return text
-    .trim()
-    .split(/\s+/)
-    .filter((word) => word !== "")
-    .slice(0, 6);
-}
-
 function saysWord(word: string): Prisma.ListingWhereInput {
-  // % and _ are searched as they stand, not as patterns.
-  const contains = word.replace(/[\\%_]/g, "\\$&");
-  const says = { contains, mode: "insensitive" } as const;
+  const says = containing(word);
   return {
     OR: [
       { titleZh: says },
@@ -214,18 +219,6 @@ function saysWord(word: string): Prisma.ListingWhereInput {
       { account: { shop: { OR: [{ name: says }, { nameEn: says }] } } },
     ],
   };
-}
-
-function activeIn(market: Market): Prisma.AccountWhereInput {
-  return { status: "active", realm: { in: [...realmsOfMarket[market]] } };
-}
-
-function visible(market: Market): Prisma.ListingWhereInput {
-  return { market, account: { ...activeIn(market), shop: { isNot: null } } };
-}
-
-function visibleShop(market: Market): Prisma.ShopWhereInput {
-  return { kind: { in: [...shopKindsOfMarket[market]] }, account: activeIn(market) };
 }
 
 /** None for an account without a shop, which the filters exclude. */

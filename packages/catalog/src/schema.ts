@@ -42,6 +42,18 @@ export type PublishedListing = { readonly id: ListingId; readonly accountId: Acc
 export const listingSorts = ["newest", "price_up", "price_down", "moq_up"] as const;
 export type ListingSort = (typeof listingSorts)[number];
 
+export const shopSorts = ["rating", "since", "styles"] as const;
+export type ShopSort = (typeof shopSorts)[number];
+
+/** The address of a directory of shops, likewise. */
+export const shopBrowseSchema = z.object({
+  q: lenient(z.string().trim().max(60), ""),
+  category: lenient(z.enum([...retailCategories, ...wholesaleCategories]).optional(), undefined),
+  region: lenient(z.string().trim().min(1).max(40).optional(), undefined),
+  sort: lenient(z.enum(shopSorts), "rating"),
+  page: lenient(z.coerce.number().int().min(1).max(500), 1),
+});
+
 export const realmSchema = z.enum(["retail", "mall", "deals", "wholesale"]) satisfies z.ZodType<Realm>;
 
 /**

@@ -1,6 +1,8 @@
 export { checkCertificate } from "./certificates/check-certificate.ts";
 export {
   type CertificateLine,
+  type CertificateMark,
+  readCertificateMarks,
   readCertificates,
   readUncheckedCertificates,
 } from "./certificates/read-certificates.ts";
@@ -17,8 +19,9 @@ export {
   readInquiryCounts,
 } from "./inquiry/read-inquiries.ts";
 export { type InquiryEntry, type InquiryThread, readInquiry } from "./inquiry/read-inquiry.ts";
+export { readMayInquire } from "./inquiry/read-may-inquire.ts";
 export { type ResponseTime, readResponseTime, responseWindowDays } from "./inquiry/read-response-time.ts";
 export { type InquiryFilter, inboxSchema, inquiryFilters } from "./inquiry/schema.ts";
 export { sendMessage } from "./inquiry/send-message.ts";
-export { type InquiryAnswer, type InquiryParty, mayInquire, mayWrite } from "./inquiry/sides.ts";
+export { type InquiryAnswer, mayWrite } from "./inquiry/sides.ts";
 export { inquiryChannel } from "./inquiry/topics.ts";

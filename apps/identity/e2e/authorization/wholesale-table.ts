@@ -1,11 +1,53 @@
-import { signedIn, type Table } from "./matrix.ts";
+import { sql } from "@hutong/testing/e2e";
+import { type MakeObjects, signedIn, type Table } from "./matrix.ts";
 import { sharedActions, sharedRoutes, shoppingRoutes } from "./shared-entries.ts";
+
+/** Threads of the account that the player acts for, of another's, and none. */
+const inquiries: MakeObjects = async ({ userId }) => {
+  const missing = crypto.randomUUID();
+  const [mine] = await sql<{ id: string }>(
+    "select account_id as id from site_sessions where user_id = $1 and client_id = 'hutong-wholesale'",
+    [userId ?? null],
+  );
+  const [other] = await sql<{ id: string }>(
+    `select a.id from accounts a join shops s on s.account_id = a.id
+      where a.realm = 'wholesale' and a.login_name = 'huasheng'`,
+  );
+  return {
+    own: mine ? await freshInquiry(mine.id) : missing,
+    anothers: await freshInquiry(other?.id ?? ""),
+    missing,
+  };
+};
+
+/** An inquiry of an account to laobi. */
+async function freshInquiry(buyerAccountId: string): Promise<string> {
+  const [row] = await sql<{ id: string }>(
+    `with thread as (
+      insert into inquiries (id, buyer_account_id, supplier_account_id, open_key, subject, opened_at, last_message_at)
+      select gen_random_uuid(), b.id, s.id, gen_random_uuid(), 'matrix', now(), now()
+      from accounts b, accounts s where b.id = $1 and s.realm = 'wholesale' and s.login_name = 'laobi'
+      returning id, buyer_account_id
+    ), words as (
+      insert into inquiry_messages (id, inquiry_id, side, user_id, body, at, client_key)
+      select gen_random_uuid(), t.id, 'buyer', a.user_id, 'matrix', now(), gen_random_uuid()
+      from thread t join accounts a on a.id = t.buyer_account_id
+    ) select id from thread`,
+    [buyerAccountId],
+  );
+  return row?.id ?? "";
+}
 
 /** Who gets what at the wholesale market. How to add a line: `matrix.ts`. */
 export const wholesaleTable: Table = {
   routes: {
     ...sharedRoutes,
     ...shoppingRoutes("wholesale", "suppliers"),
+    "/company/certificates": signedIn,
+    "/inquiries": signedIn,
+    "/inquiries/[id]": { ...signedIn, objects: inquiries },
+    "/inquiries/new": { ...signedIn, at: () => "/inquiries/new?supplier=laobi" },
+    "/inquiries/stream": { elsewhere: "inquiries.spec.ts: it does not end by itself" },
     "/credit": signedIn,
     // Nobody of the matrix has a company: for them it is not there. Companies: service.spec.ts.
     "/service": { ...signedIn, gets: "404" },
@@ -13,6 +55,41 @@ export const wholesaleTable: Table = {
   },
   actions: {
     ...sharedActions,
+    // The players' accounts are shops, without a company.
+    "company/certificates/actions.ts#add": {
+      ...signedIn,
+      on: "/company/certificates",
+      form: () => ({ kind: "gots", number: "1", issuer: "matrix", validUntil: "" }),
+      hasState: true,
+      gets: "refused",
+    },
+    "company/certificates/actions.ts#remove": { elsewhere: "certificates.int.test.ts: the company's own, by role" },
+    // They are of another realm than the market.
+    "inquiries/actions.ts#ask": {
+      ...signedIn,
+      on: "/inquiries/new?supplier=laobi",
+      form: () => ({ supplier: "laobi", subject: "matrix", body: "matrix", key: crypto.randomUUID() }),
+      hasState: true,
+      gets: "refused",
+    },
+    "inquiries/actions.ts#send": {
+      ...signedIn,
+      on: (id) => `/inquiries/${id}`,
+      bound: (id) => id,
+      form: () => ({ body: "matrix", key: crypto.randomUUID() }),
+      hasState: true,
+      objects: inquiries,
+      gets: "done",
+    },
+    "inquiries/actions.ts#turn": {
+      ...signedIn,
+      on: (id) => `/inquiries/${id}`,
+      bound: (id) => id,
+      form: () => ({ to: "closed" }),
+      hasState: true,
+      objects: inquiries,
+      gets: "done",
+    },
     "service/actions.ts#move": { elsewhere: "service.spec.ts" },
     "service/actions.ts#remove": { elsewhere: "service.spec.ts" },
     "service/actions.ts#save": { elsewhere: "service.spec.ts" },

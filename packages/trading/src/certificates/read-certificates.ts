@@ -41,6 +41,33 @@ export async function readCertificates(
     .sort((a, b) => Number(a.isOver) - Number(b.isOver));
 }
 
+/** A certificate in a word. */
+export interface CertificateMark {
+  readonly kind: string;
+  readonly isChecked: boolean;
+}
+
+/** What several suppliers are certified for and since not over, by account; a kind once, checked where one of it is. */
+export async function readCertificateMarks(
+  db: Db,
+  scope: { readonly accountIds: readonly string[]; readonly now: Date },
+): Promise<ReadonlyMap<string, readonly CertificateMark[]>> {
+  const today = new Date(scope.now.toISOString().slice(0, 10));
+  const rows = await db.certificate.groupBy({
+    by: ["accountId", "kind"],
+    where: {
+      accountId: { in: [...scope.accountIds] },
+      OR: [{ validUntil: null }, { validUntil: { gte: today } }],
+    },
+    _count: { checkedAt: true },
+    orderBy: [{ _count: { checkedAt: "desc" } }, { kind: "asc" }],
+  });
+  const marks = new Map<string, CertificateMark[]>();
+  for (const { accountId, kind, _count } of rows)
+    marks.set(accountId, [...(marks.get(accountId) ?? []), { kind, isChecked: _count.checkedAt > 0 }]);
+  return marks;
+}
+
 /** What waits to be checked, the oldest first, with whose it is: for the operator. */
 export async function readUncheckedCertificates(db: Db, scope: { readonly limit: number }) {
   const rows = await db.certificate.findMany({

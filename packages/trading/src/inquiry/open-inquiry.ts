@@ -2,8 +2,9 @@ import { type Db, inTransaction } from "@hutong/db";
 import { type ActingFor, actsFor } from "@hutong/identity/acting";
 import { type AccountId, type Ctx, DomainError, type InquiryId, newId, parseInput } from "@hutong/kernel";
 import type { z } from "zod";
+import { answerOf, findSupplier } from "./read-may-inquire.ts";
 import { type OpenInquiryInput, openInquirySchema } from "./schema.ts";
-import { type InquiryParty, mayInquire, writingRoles } from "./sides.ts";
+import { writingRoles } from "./sides.ts";
 import { announceByMail, tellPages } from "./tell.ts";
 import { writerOf } from "./writer.ts";
 
@@ -31,7 +32,9 @@ export async function openInquiry(
     const inner = { ...ctx, db: tx };
     const acting = await actsFor(inner, wish.accountId, writingRoles.buyer);
     const supplier = await findSupplier(tx, wish.supplier);
-    await assertMayInquire(tx, acting, supplier);
+    if (!supplier) throw new DomainError("not_found");
+    const answer = await answerOf(tx, acting.accountId, supplier);
+    if (!answer.may) throw new DomainError(answer.because === "frozen" ? "frozen" : "forbidden");
     // One at a time for a buyer: the count below stays true, and two clicks meet each other's inquiry.
     await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`inquiry ${acting.accountId}`}, 0))`;
     const there = await tx.inquiry.findUnique({
@@ -55,29 +58,6 @@ function assertDay(day: string | undefined, now: Date): void {
   // A day earlier than here is still today somewhere.
   if (at < now.getTime() - 2 * dayMs || at > now.getTime() + 731 * dayMs)
     throw new DomainError("invalid_input", { fields: { wantedBy: "day_out_of_range" } });
-}
-
-async function findSupplier(db: Db, loginName: string): Promise<InquiryParty> {
-  const row = await db.account.findFirst({
-    where: {
-      realm: "wholesale",
-      loginKey: loginName.normalize("NFKC").toLowerCase(),
-      shop: { kind: "company" },
-    },
-    select: { id: true, userId: true, realm: true, status: true, user: { select: { status: true } } },
-  });
-  // A frozen company is out of the market: as if it were not there.
-  if (row?.status !== "active" || row.user.status !== "active") throw new DomainError("not_found");
-  return { accountId: row.id, ownerId: row.userId, realm: row.realm, status: row.status };
-}
-
-async function assertMayInquire(db: Db, acting: ActingFor, supplier: InquiryParty): Promise<void> {
-  const buyer = await db.account.findUniqueOrThrow({
-    where: { id: acting.accountId },
-    select: { realm: true, status: true },
-  });
-  const answer = mayInquire({ accountId: acting.accountId, ownerId: acting.ownerId, ...buyer }, supplier);
-  if (!answer.may) throw new DomainError(answer.because === "frozen" ? "frozen" : "forbidden");
 }
 
 async function assertNotTooMany(db: Db, accountId: string, now: Date): Promise<void> {

@@ -1,4 +1,4 @@
-import type { ListingSort, WholesaleLine } from "@hutong/catalog";
+import type { ListingSort, ShopSort, WholesaleLine } from "@hutong/catalog";
 
 export interface SearchAddress {
   readonly q?: string | undefined;
@@ -17,6 +17,25 @@ export function searchHref({ q, category, line, sort, page }: SearchAddress): st
   if (sort && sort !== "newest") query.set("sort", sort);
   if (page && page > 1) query.set("page", String(page));
   return query.size > 0 ? `/search?${query}` : "/search";
+}
+
+export interface DirectoryAddress {
+  readonly q?: string | undefined;
+  readonly category?: string | undefined;
+  readonly region?: string | undefined;
+  readonly sort?: ShopSort | undefined;
+  readonly page?: number | undefined;
+}
+
+/** The address of the directory of suppliers, likewise. */
+export function suppliersHref({ q, category, region, sort, page }: DirectoryAddress): string {
+  const query = new URLSearchParams();
+  if (q) query.set("q", q);
+  if (category) query.set("category", category);
+  if (region) query.set("region", region);
+  if (sort && sort !== "rating") query.set("sort", sort);
+  if (page && page > 1) query.set("page", String(page));
+  return query.size > 0 ? `/suppliers?${query}` : "/suppliers";
 }
 
 export function supplierHref(loginName: string): string {
@@ -40,3 +59,23 @@ export function pathText(part: string): string {
     return part;
   }
 }
+
+/** Where an inquiry to a supplier is written, about a style of it or not. */
+export function inquireHref(loginName: string, styleId?: string): string {
+  const query = new URLSearchParams({ supplier: loginName, ...(styleId ? { style: styleId } : {}) });
+  return `/inquiries/new?${query}`;
+}
+
+export function inquiryHref(id: string): string {
+  return `/inquiries/${id}`;
+}
+
+export function inboxHref(show: string, page = 1): string {
+  const query = new URLSearchParams();
+  if (show !== "open") query.set("show", show);
+  if (page > 1) query.set("page", String(page));
+  return query.size > 0 ? `/inquiries?${query}` : "/inquiries";
+}
+
+/** What has changed in one's threads, as server-sent events. */
+export const streamHref = "/inquiries/stream";

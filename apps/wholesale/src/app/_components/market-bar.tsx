@@ -3,11 +3,13 @@ import { Button } from "@hutong/ui";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { searchHref } from "./addresses.ts";
+import { InquiryPlace } from "./inquiry-place.tsx";
+import { PlaceLink } from "./place-link.tsx";
 import { SearchInput } from "./search-input.tsx";
 
 type MarketBarProps = {
   q?: string | undefined;
-  /** A line, or "suppliers": the place one is at. */
+  /** A line, "suppliers" or "inquiries": the place one is at. */
   place?: string | undefined;
 };
 
@@ -41,25 +43,10 @@ export function MarketBar({ q = "", place }: MarketBarProps) {
             <li>
               <PlaceLink href="/suppliers" current={place === "suppliers"} label={t("suppliers")} />
             </li>
+            <InquiryPlace current={place === "inquiries"} />
           </ul>
         </nav>
       </div>
     </section>
-  );
-}
-
-function PlaceLink({ href, label, current }: { href: string; label: string; current: boolean }) {
-  const look = current
-    ? "border-accent font-medium text-accent"
-    : "border-transparent text-ink-2 hover:border-line-strong hover:text-ink";
-  return (
-    <Link
-      prefetch={false}
-      href={href}
-      aria-current={current ? "true" : undefined}
-      className={`flex min-h-9 items-center whitespace-nowrap border-b-2 px-2.5 text-sm -outline-offset-2 pointer-coarse:min-h-11 lg:min-h-12 ${look}`}
-    >
-      {label}
-    </Link>
   );
 }

@@ -1,13 +1,21 @@
 import type { ShopFront } from "@hutong/catalog";
+import type { CertificateMark } from "@hutong/trading";
 import { type Column, LevelIcon, ShopMark, Table } from "@hutong/ui";
 import Link from "next/link";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { styleHref, supplierHref } from "./addresses.ts";
+import { CertificateBadges } from "./certificate-badges.tsx";
 import { Picture } from "./picture.tsx";
 import { colourName, inLanguage } from "./words.ts";
 
-/** Suppliers line by line: who, where, what they make, since when, how well, and their newest. */
-export function SupplierTable({ suppliers }: { suppliers: readonly ShopFront[] }) {
+interface SupplierTableProps {
+  readonly suppliers: readonly ShopFront[];
+  /** Their certificates by account; without them, no column of them. */
+  readonly marks?: ReadonlyMap<string, readonly CertificateMark[]> | undefined;
+}
+
+/** Suppliers line by line: who, where, what they make, what is certified, since when, how well, and their newest. */
+export function SupplierTable({ suppliers, marks }: SupplierTableProps) {
   const t = useTranslations("supplier");
   const format = useFormatter();
   const columns: Column<ShopFront>[] = [
@@ -22,6 +30,15 @@ export function SupplierTable({ suppliers }: { suppliers: readonly ShopFront[] }
       ),
     },
     { key: "makes", header: t("makes"), cell: ({ categories }) => <Makes categories={categories} /> },
+    ...(marks
+      ? [
+          {
+            key: "certificates",
+            header: t("certificates"),
+            cell: ({ accountId }: ShopFront) => <CertificateBadges marks={marks.get(accountId) ?? []} />,
+          },
+        ]
+      : []),
     {
       key: "since",
       header: t("since"),

@@ -1,11 +1,11 @@
 import { ButtonLink, type Crumb, EmptyState, Page } from "@hutong/ui";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { searchHref } from "../_components/addresses.ts";
 import { CategoryNav } from "../_components/category-nav.tsx";
 import { MarketBar } from "../_components/market-bar.tsx";
 import { PageLinks } from "../_components/page-links.tsx";
+import { SortLinks } from "../_components/sort-links.tsx";
 import { StyleGrid } from "../_components/style-grid.tsx";
 import { loadSearch, parseSearch } from "./loaders.ts";
 
@@ -47,7 +47,18 @@ export default async function Search({ searchParams }: PageProps<"/search">) {
         title={title}
         lead={<span className="num">{t("count", { count: total })}</span>}
         breadcrumb={crumbs}
-        actions={total > 1 && <SortLinks wish={found} />}
+        actions={
+          total > 1 && (
+            <SortLinks
+              label={t("sort")}
+              links={sorts.map((key) => ({
+                href: searchHref({ q, category, line, sort: key }),
+                label: t(key),
+                current: key === sort,
+              }))}
+            />
+          )
+        }
       >
         {q && place && (
           <p className="flex flex-wrap items-center gap-3">
@@ -76,27 +87,5 @@ export default async function Search({ searchParams }: PageProps<"/search">) {
         />
       </Page>
     </>
-  );
-}
-
-async function SortLinks({ wish: { q, category, line, sort } }: { wish: Wish }) {
-  const t = await getTranslations("search");
-  return (
-    <nav aria-label={t("sort")}>
-      <ul className="flex flex-wrap gap-1">
-        {sorts.map((key) => (
-          <li key={key}>
-            <Link
-              prefetch={false}
-              href={searchHref({ q, category, line, sort: key })}
-              aria-current={key === sort ? "true" : undefined}
-              className="flex min-h-8 items-center rounded-md px-2.5 text-ink-2 text-sm hover:bg-sunken aria-[current=true]:bg-accent-soft aria-[current=true]:font-medium aria-[current=true]:text-accent pointer-coarse:min-h-11"
-            >
-              {t(key)}
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </nav>
   );
 }

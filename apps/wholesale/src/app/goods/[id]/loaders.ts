@@ -9,5 +9,7 @@ export const loadStyle = cache(async (id: string) => {
   if (!listing) return undefined;
   const { shop } = listing;
   const more = await readShowcase(db, { market: "wholesale", shop, except: listing.id, limit: 6 });
-  return { listing, more: more.listings, shopTotal: more.total + 1, signedIn: session !== undefined };
+  const account = session?.account;
+  const isOwn = account?.realm === shop.realm && account.loginName === shop.loginName;
+  return { listing, more: more.listings, shopTotal: more.total + 1, isOwn, signedIn: session !== undefined };
 });

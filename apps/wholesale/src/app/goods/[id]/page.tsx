@@ -4,7 +4,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
-import { searchHref, styleHref, supplierHref } from "../../_components/addresses.ts";
+import { inquireHref, searchHref, styleHref, supplierHref } from "../../_components/addresses.ts";
 import { MarketBar } from "../../_components/market-bar.tsx";
 import { Picture } from "../../_components/picture.tsx";
 import { PriceGate } from "../../_components/price-gate.tsx";
@@ -22,16 +22,17 @@ export async function generateMetadata({ params }: PageProps<"/goods/[id]">): Pr
 
 export default async function Style({ params, searchParams }: PageProps<"/goods/[id]">) {
   const [{ id }, query, locale] = await Promise.all([params, searchParams, getLocale()]);
-  const [found, t, app, category, line, supplierWords] = await Promise.all([
+  const [found, t, app, category, line, supplierWords, inquiry] = await Promise.all([
     loadStyle(id),
     getTranslations("style"),
     getTranslations("app"),
     getTranslations("category"),
     getTranslations("line"),
     getTranslations("supplier"),
+    getTranslations("inquiry"),
   ]);
   if (!found) notFound();
-  const { listing, more, shopTotal, signedIn } = found;
+  const { listing, more, shopTotal, isOwn, signedIn } = found;
   const { shop, colours, sizes } = listing;
   const title = inLanguage(locale, listing.titleZh, listing.titleEn);
   const supplierName = inLanguage(locale, shop.name, shop.nameEn);
@@ -103,6 +104,11 @@ export default async function Style({ params, searchParams }: PageProps<"/goods/
               </h2>
             </div>
             <SupplierFacts supplier={shop} />
+            {!isOwn && (
+              <ButtonLink href={inquireHref(shop.loginName, listing.id)} variant="primary" wide plain>
+                {inquiry("write")}
+              </ButtonLink>
+            )}
             <ButtonLink href={supplierHref(shop.loginName)} wide>
               {supplierWords("look")}
             </ButtonLink>

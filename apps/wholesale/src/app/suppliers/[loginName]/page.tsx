@@ -1,9 +1,10 @@
-import { Badge, EmptyState, Page, ShopMark } from "@hutong/ui";
+import { Badge, ButtonLink, DefinitionList, EmptyState, Page, Section, ShopMark } from "@hutong/ui";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
-import { pathText, searchHref, supplierHref } from "../../_components/addresses.ts";
+import { inquireHref, pathText, searchHref, supplierHref } from "../../_components/addresses.ts";
+import { CertificateList } from "../../_components/certificate-list.tsx";
 import { MarketBar } from "../../_components/market-bar.tsx";
 import { PriceGate } from "../../_components/price-gate.tsx";
 import { StyleGrid } from "../../_components/style-grid.tsx";
@@ -11,6 +12,7 @@ import { SupplierFacts } from "../../_components/supplier-facts.tsx";
 import { inLanguage } from "../../_components/words.ts";
 import { ServiceForYou } from "../../service/_components/service-for-you.tsx";
 import { Generosity } from "./_components/generosity.tsx";
+import { ResponseFact } from "./_components/response-fact.tsx";
 import { loadSupplier } from "./loaders.ts";
 
 export async function generateMetadata({ params }: PageProps<"/suppliers/[loginName]">): Promise<Metadata> {
@@ -21,15 +23,17 @@ export async function generateMetadata({ params }: PageProps<"/suppliers/[loginN
 
 export default async function Supplier({ params }: PageProps<"/suppliers/[loginName]">) {
   const { loginName } = await params;
-  const [found, locale, t, app, category] = await Promise.all([
+  const [found, locale, t, app, category, inquiry, certificate] = await Promise.all([
     loadSupplier(pathText(loginName)),
     getLocale(),
     getTranslations("supplier"),
     getTranslations("app"),
     getTranslations("category"),
+    getTranslations("inquiry"),
+    getTranslations("certificate"),
   ]);
   if (!found) notFound();
-  const { supplier, listings, generosity, service, signedIn } = found;
+  const { supplier, listings, certificates, response, generosity, service, isOwn, signedIn } = found;
   const name = inLanguage(locale, supplier.name, supplier.nameEn);
   return (
     <>
@@ -48,6 +52,15 @@ export default async function Supplier({ params }: PageProps<"/suppliers/[loginN
           { label: t("title"), href: "/suppliers" },
           { label: name },
         ]}
+        actions={
+          isOwn ? (
+            <ButtonLink href="/company/certificates">{certificate("manage")}</ButtonLink>
+          ) : (
+            <ButtonLink href={inquireHref(supplier.loginName)} variant="primary" plain>
+              {inquiry("write")}
+            </ButtonLink>
+          )
+        }
       >
         <div className="flex flex-wrap items-center gap-x-6 gap-y-2 border-line border-y py-2.5">
           <SupplierFacts supplier={supplier} openedAt={supplier.openedAt} />
@@ -70,15 +83,23 @@ export default async function Supplier({ params }: PageProps<"/suppliers/[loginN
           )}
         </div>
         <Generosity ledger={generosity} />
+        <DefinitionList items={[{ term: t("response"), value: <ResponseFact response={response} /> }]} />
         <PriceGate signedIn={signedIn} next={supplierHref(supplier.loginName)} />
         {service && <ServiceForYou decision={service} supplierName={name} />}
-        {listings.length > 0 ? (
-          <StyleGrid listings={listings} ownPage heading="h2" />
-        ) : (
-          <div className="rounded-md border border-line bg-surface">
-            <EmptyState title={t("none")} />
-          </div>
+        {certificates.length > 0 && (
+          <Section title={t("certificates")}>
+            <CertificateList certificates={certificates} />
+          </Section>
         )}
+        <Section title={t("stylesTitle")}>
+          {listings.length > 0 ? (
+            <StyleGrid listings={listings} ownPage />
+          ) : (
+            <div className="rounded-md border border-line bg-surface">
+              <EmptyState title={t("none")} />
+            </div>
+          )}
+        </Section>
       </Page>
     </>
   );

@@ -1,0 +1,32 @@
+import { isDomainError } from "@hutong/kernel";
+import { requestCtx, requireSession, site } from "@hutong/site";
+import { markInquiryRead, mayWrite, readInquiry } from "@hutong/trading";
+import { headers } from "next/headers";
+import { cache } from "react";
+
+/**
+ * A thread of the account in use, or undefined: another's and missing alike. Opening it marks it as read, for those who
+ * answer in it. Cached within a request: the title and the page ask for the same.
+ */
+export const loadInquiry = cache(async (id: string) => {
+  const { account } = await requireSession(`/inquiries/${encodeURIComponent(id)}`);
+  if (!account) return undefined;
+  const db = site().database.prisma;
+  const scope = { accountId: account.id, inquiryId: id };
+  const thread = await readInquiry(db, scope);
+  if (!thread) return undefined;
+  const [ctx, head] = await Promise.all([requestCtx(), headers()]);
+  // A page that is fetched beforehand has not been looked at.
+  if (!head.has("next-router-prefetch"))
+    await markInquiryRead(ctx, scope).catch((error) => {
+      if (!isDomainError(error)) throw error;
+    });
+  const role = account.seat?.role ?? "owner";
+  return {
+    thread,
+    role,
+    mayWrite: mayWrite(thread.side, role),
+    key: crypto.randomUUID(),
+    now: ctx.now,
+  };
+});
