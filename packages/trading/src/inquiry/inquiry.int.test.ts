@@ -153,11 +153,11 @@ describe("openInquiry", () => {
 
   it("SECURITY 17: is throttled by the account, also at once", async () => {
     const eager = await makeTrader(test.database.prisma);
-    const tries = Array.from({ length: inquiriesAnHour + 3 }, () =>
-      code(openInquiry(test.as(eager.userId), wish({ accountId: eager.accountId }))),
-    );
+    const input = () => wish({ accountId: eager.accountId });
+    for (let index = 2; index < inquiriesAnHour; index += 1) await openInquiry(test.as(eager.userId), input());
+    const tries = Array.from({ length: 5 }, () => code(openInquiry(test.as(eager.userId), input())));
     const ends = await Promise.all(tries);
-    expect(ends.filter((end) => end === "done")).toHaveLength(inquiriesAnHour);
+    expect(ends.filter((end) => end === "done")).toHaveLength(2);
     expect(ends.filter((end) => end === "throttled")).toHaveLength(3);
   });
 });
