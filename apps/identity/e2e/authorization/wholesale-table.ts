@@ -63,7 +63,9 @@ export const wholesaleTable: Table = {
       hasState: true,
       gets: "refused",
     },
-    "company/certificates/actions.ts#remove": { elsewhere: "certificates.int.test.ts: the company's own, by role" },
+    "company/certificates/actions.ts#remove": {
+      elsewhere: "certificates.int.test.ts: the company's own, by role",
+    },
     // They are of another realm than the market.
     "inquiries/actions.ts#ask": {
       ...signedIn,

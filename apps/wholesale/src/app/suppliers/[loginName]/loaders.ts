@@ -23,5 +23,14 @@ export const loadSupplier = cache(async (loginName: string) => {
     servedAs(accountId),
   ]);
   const isOwn = session?.account?.id === accountId;
-  return { supplier, listings, certificates, response, generosity, service, isOwn, signedIn: session !== undefined };
+  return {
+    supplier,
+    listings,
+    certificates,
+    response,
+    generosity,
+    service,
+    isOwn,
+    signedIn: session !== undefined,
+  };
 });
