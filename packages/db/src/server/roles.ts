@@ -96,7 +96,12 @@ export const grants: Record<DatabaseRole, Record<string, string>> = {
     // Row by row: a policy gives suppliers' ledgers, and of buyers the one of the account that looks.
     reputation_points: "select",
   },
-  retail: { ...storefront, shops: "select" },
+  retail: {
+    ...storefront,
+    shops: "select",
+    // How many wait to be read, and nothing of what they are about.
+    inquiries: "select (buyer_account_id, supplier_account_id, state, buyer_unread, supplier_unread)",
+  },
 };
 
 export interface RoleOptions {
