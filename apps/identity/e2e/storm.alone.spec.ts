@@ -20,8 +20,8 @@ import {
 import type { Page } from "@playwright/test";
 import type { StormOrder, StormReport } from "./storm-sender.ts";
 
-/** The bounds are those of a machine that does nothing else, so it is asked for by name: 60. */
-const seconds = Number(process.env.HUTONG_E2E_STORM_SECONDS ?? 0);
+/** Long enough for a queue to fill and to stay full; HUTONG_E2E_STORM_SECONDS makes it longer. */
+const seconds = Number(process.env.HUTONG_E2E_STORM_SECONDS ?? 20);
 const timesTheLimit = 20;
 const signedInPages: Record<SiteName, string> = { identity: "/account", wholesale: "/", retail: "/" };
 const everySite = ["identity", "wholesale", "retail"] as const;
@@ -29,7 +29,6 @@ const everySite = ["identity", "wholesale", "retail"] as const;
 test("SECURITY 17: a storm of sign-ins at 20 times the hash limit: refused at once, signed-in pages stay quick", async ({
   page,
 }) => {
-  test.skip(seconds === 0, "HUTONG_E2E_STORM_SECONDS is not set");
   test.setTimeout((seconds + 150) * 1_000);
   const [person, caller] = await Promise.all([freshPerson(), freshPerson()]);
   const limit = await hashesPerSecond();

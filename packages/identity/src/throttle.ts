@@ -15,7 +15,7 @@ export interface ThrottleKey {
 }
 
 /** Keys as they are stored: a digest, so that the table names nobody. */
-function keyOf({ rule, parts }: ThrottleKey): Buffer<ArrayBuffer> {
+export function throttleKeyHash({ rule, parts }: ThrottleKey): Buffer<ArrayBuffer> {
   return digest(JSON.stringify([rule.purpose, ...parts]));
 }
 
@@ -31,11 +31,11 @@ function throttled({ rule }: ThrottleKey, resetsAt: Date, now: Date): DomainErro
  */
 export async function checkThrottle(ctx: IdentityCtx, keys: readonly ThrottleKey[]): Promise<void> {
   const rows = await ctx.db.throttle.findMany({
-    where: { key: { in: keys.map(keyOf) }, resetsAt: { gt: ctx.now } },
+    where: { key: { in: keys.map(throttleKeyHash) }, resetsAt: { gt: ctx.now } },
     select: { key: true, count: true, resetsAt: true },
   });
   for (const key of keys) {
-    const stored = keyOf(key);
+    const stored = throttleKeyHash(key);
     const row = rows.find((candidate) => stored.equals(candidate.key));
     if (row && row.count >= key.rule.maxFailures) throw throttled(key, row.resetsAt, ctx.now);
   }
@@ -58,7 +58,7 @@ export async function recordFailure(ctx: IdentityCtx, keys: readonly ThrottleKey
 async function countOne(ctx: IdentityCtx, key: ThrottleKey): Promise<{ count: number; resetsAt: Date }> {
   const resetsAt = new Date(ctx.now.getTime() + key.rule.windowSeconds * 1000);
   const [row] = await ctx.db.$queryRaw<{ count: number; resetsAt: Date }[]>`
-    insert into throttles as t (key, count, resets_at) values (${keyOf(key)}, 1, ${resetsAt})
+    insert into throttles as t (key, count, resets_at) values (${throttleKeyHash(key)}, 1, ${resetsAt})
     on conflict (key) do update set
       count = case when t.resets_at <= ${ctx.now} then 1 else t.count + 1 end,
       resets_at = case when t.resets_at <= ${ctx.now} then excluded.resets_at else t.resets_at end
@@ -68,5 +68,5 @@ async function countOne(ctx: IdentityCtx, key: ThrottleKey): Promise<{ count: nu
 
 /** Forgets the failures of a key: she has shown that she knows. */
 export async function clearThrottle(ctx: IdentityCtx, key: ThrottleKey): Promise<void> {
-  await ctx.db.throttle.deleteMany({ where: { key: keyOf(key) } });
+  await ctx.db.throttle.deleteMany({ where: { key: throttleKeyHash(key) } });
 }

@@ -1,4 +1,5 @@
 import { type DomainErrorCode, isDomainError } from "@hutong/kernel";
+import { sayTooMany } from "@hutong/web/too-many";
 import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
 import { site } from "./site.ts";
@@ -50,6 +51,7 @@ export async function refusedState(error: unknown, form: FormData): Promise<Form
   const values = keptValues(form);
   if (isDomainError(error)) {
     const wait = error.retryAfterSeconds;
+    if (error.code === "busy" || error.code === "throttled") sayTooMany(await requestId(), wait ?? 1);
     return {
       status: "refused",
       code: error.code,
@@ -58,7 +60,11 @@ export async function refusedState(error: unknown, form: FormData): Promise<Form
       ...(wait === undefined ? {} : { retryAfterSeconds: wait }),
     };
   }
-  const reference = (await headers()).get("x-request-id") ?? "";
+  const reference = await requestId();
   site().log.error({ requestId: reference, err: error }, "form failed");
   return { status: "refused", code: "unknown", values, reference };
+}
+
+async function requestId(): Promise<string> {
+  return (await headers()).get("x-request-id") ?? "";
 }

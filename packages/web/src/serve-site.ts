@@ -6,6 +6,7 @@ import { type SiteEnv, tellNextItsOrigin } from "./env.ts";
 import { loggedPath } from "./logged-path.ts";
 import { routeClass } from "./metrics/route-class.ts";
 import type { SiteMetrics } from "./metrics/site-metrics.ts";
+import { followForm } from "./too-many.ts";
 import type { Tracing } from "./tracing/start-tracing.ts";
 import {
   clientAddress,
@@ -45,9 +46,19 @@ export interface SiteOptions {
 /** The longest a drain may take before the process ends anyway (SECURITY 34: exit within 15 s). */
 const drainMs = 13_000;
 
+type Handle = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
+
+/** Where this process stands: it listens first, serves once `handle` is there, and drains at its end. */
+interface State {
+  draining: boolean;
+  /** Next, once it is prepared. */
+  handle: Handle | undefined;
+}
+
 /**
  * Serves one site: Next behind our walls, health and readiness, request ids and logs, and a drain that
- * drops no request in flight. Resolves when the site accepts connections.
+ * drops no request in flight. It listens first, so that whoever asks while Next is prepared hears "not yet" (503).
+ * Resolves when the site serves.
  */
 export async function serveSite(options: SiteOptions): Promise<void> {
   const { env, log } = options;
@@ -56,21 +67,18 @@ export async function serveSite(options: SiteOptions): Promise<void> {
   // The public port: Next makes the address of each request from it, and sign-on names that address to the provider.
   const publicPort = Number(port) || (protocol === "https:" ? 443 : 80);
   const app = next({ dev: env.dev, dir: options.dir, hostname, port: publicPort, quiet: true });
-  await app.prepare();
-  const handle = app.getRequestHandler();
-  const state = { draining: false };
+  const state: State = { draining: false, handle: undefined };
   const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 65_000 });
   server.maxHeadersCount = 100;
-  server.on(
-    "request",
-    (req, res) => void traced(req, res, options, () => answer(req, res, options, handle, state)),
-  );
-  if (env.dev) server.on("upgrade", app.getUpgradeHandler());
+  server.on("request", (req, res) => void traced(req, res, options, () => answer(req, res, options, state)));
   await new Promise<void>((done, fail) => {
     server.once("error", fail);
     server.listen(env.port, env.listenHost, done);
   });
   endGracefully(server, options, state);
+  await app.prepare();
+  if (env.dev) server.on("upgrade", app.getUpgradeHandler());
+  state.handle = app.getRequestHandler();
   log.info({ port: env.port, origin: env.origin }, "ready");
   process.send?.({ type: "ready" });
 }
@@ -99,13 +107,17 @@ async function answer(
   req: IncomingMessage,
   res: ServerResponse,
   options: SiteOptions,
-  handle: (req: IncomingMessage, res: ServerResponse) => Promise<void>,
-  state: { draining: boolean },
+  state: State,
 ): Promise<void> {
   const { env, log } = options;
   const path = pathOf(req);
   if (path === "/healthz") return plain(res, 200, "ok");
   if (path === "/readyz") return plain(res, ...(await readiness(options, state)));
+  const { handle } = state;
+  if (!handle) {
+    res.setHeader("Retry-After", 1);
+    return plain(res, 503, "starting");
+  }
   const startedAt = performance.now();
   const requestId = requestIdOf(req);
   const address = clientAddress(req, env.trustedProxies);
@@ -147,6 +159,7 @@ async function answer(
       setPageHeaders(req, res, { origin: env.origin, formTargets, dev: env.dev });
     }
     if (options.handleProtocol?.(req, res, path)) return;
+    if (req.method === "POST") followForm(requestId, res);
     await handle(req, res);
   } catch (error) {
     log.error({ requestId, err: error }, "unhandled");
@@ -155,7 +168,8 @@ async function answer(
   }
 }
 
-async function readiness(options: SiteOptions, state: { draining: boolean }): Promise<[number, string]> {
+async function readiness(options: SiteOptions, state: State): Promise<[number, string]> {
+  if (!state.handle) return [503, "starting"];
   if (state.draining) return [503, "draining"];
   return (await options.ready()) ? [200, "ready"] : [503, "database does not answer"];
 }
@@ -169,7 +183,7 @@ function plain(res: ServerResponse, status: number, text: string): void {
  * On SIGTERM, SIGINT or the launcher's death: readiness fails first, requests are still taken for a moment so that a
  * proxy can turn away, then what is in flight is finished, what is held is released, and the process ends.
  */
-function endGracefully(server: Server, options: SiteOptions, state: { draining: boolean }): void {
+function endGracefully(server: Server, options: SiteOptions, state: State): void {
   const end = (cause: string) => {
     if (state.draining) return;
     state.draining = true;

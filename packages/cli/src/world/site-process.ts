@@ -9,6 +9,15 @@ import { Trouble } from "../../bin/trouble.mjs";
 import type { SiteName, SitePlace } from "../env.ts";
 
 const readyPatienceMs = 60_000;
+
+/**
+ * What bounds a site's memory. V8 lets a heap grow fourfold before it collects where it may become 4 GiB, and by two
+ * fifths where it may become 512 MiB; the nursery is half of what it would be. As in the Dockerfile (ADR 72).
+ */
+const heapFlags = ["--max-old-space-size=512", "--max-semi-space-size=8"];
+/** glibc keeps a pool of freed memory per thread, and the threads that hash passwords free 19 MiB at a time. */
+const allocatorSettings = { MALLOC_ARENA_MAX: "2" };
+
 /** A site drains for at most 15 s (SECURITY 34); then it is ended. */
 const drainPatienceMs = 16_000;
 
@@ -33,9 +42,9 @@ export function startSite(options: SiteOptions): SiteProcess {
   const log = openSync(options.logFile, "a");
   const logStart = statSync(options.logFile).size;
   const flags = process.execArgv.filter((flag) => /strip-types|disable-warning/.test(flag));
-  const child = spawn(process.execPath, [...flags, "server.ts"], {
+  const child = spawn(process.execPath, [...flags, ...heapFlags, "server.ts"], {
     cwd: join(root, "apps", options.site),
-    env: { ...inherited(), ...options.env },
+    env: { ...allocatorSettings, ...inherited(), ...options.env },
     stdio: ["ignore", log, log, "ipc"],
     // Its own process group: Ctrl-C in a terminal is for the launcher, which lets the sites drain.
     detached: true,
@@ -114,7 +123,7 @@ export function probe(place: SitePlace, path: "/healthz" | "/readyz"): Promise<n
 
 /** What a site may know of the launcher's environment: no secret of ours, nothing by accident. */
 const inheritedNames =
-  /^(PATH|HOME|LANG|LC_.*|TZ|TMPDIR|NODE_OPTIONS|NODE_EXTRA_CA_CERTS|SSL_CERT_(FILE|DIR)|https?_proxy|HTTPS?_PROXY|no_proxy|NO_PROXY|NEXT_TELEMETRY_DISABLED)$/;
+  /^(PATH|HOME|LANG|LC_.*|TZ|TMPDIR|MALLOC_ARENA_MAX|NODE_OPTIONS|NODE_EXTRA_CA_CERTS|SSL_CERT_(FILE|DIR)|https?_proxy|HTTPS?_PROXY|no_proxy|NO_PROXY|NEXT_TELEMETRY_DISABLED)$/;
 
 function inherited(): Record<string, string> {
   return Object.fromEntries(

@@ -8,6 +8,7 @@ import { interactionPrompts } from "./policy.ts";
 import type { ProviderOptions } from "./provider-options.ts";
 import { claimsByScope, houseScope, openScopes } from "./scopes.ts";
 import { signingAlgs } from "./signing-algs.ts";
+import { SigningKey } from "./signing-key.ts";
 import { storeFor } from "./store.ts";
 
 const minute = 60;
@@ -22,8 +23,7 @@ export function configuration(options: ProviderOptions, keys: readonly JWK[]): C
   const cookie = { signed: true, httpOnly: true, secure: true, sameSite: "lax" as const };
   return {
     adapter: storeFor(options.database),
-    // The library's type of a JWK is stricter than jose's; these come out of jose.
-    jwks: { keys: [...keys] as never[] },
+    jwks: { keys: keys.map((key) => new SigningKey(key)) },
     findAccount: async (ctx, userId) => ({
       accountId: userId,
       claims: (_use, scope) => claimsOf(options.database, ctx, userId, scope),
@@ -71,6 +71,7 @@ export function configuration(options: ProviderOptions, keys: readonly JWK[]): C
     features: {
       devInteractions: { enabled: false },
       dPoP: { enabled: false },
+      externalSigningSupport: { enabled: true, ack: "experimental-01" },
       // Told by our own outbox, with retries: the library's part here is the claims and the metadata.
       backchannelLogout: { enabled: true },
       // A token is its own site's business.

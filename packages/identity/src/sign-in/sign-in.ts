@@ -4,8 +4,9 @@ import { writeAudit } from "../audit.ts";
 import type { IdentityCtx } from "../context.ts";
 import { needsRehash } from "../password/scheme.ts";
 import { hashInTurn } from "../password/verify.ts";
-import { clearThrottle, type ThrottleKey } from "../throttle.ts";
+import type { ThrottleKey } from "../throttle.ts";
 import { type Candidate, namesOf, type RealmName } from "./candidates.ts";
+import { noteSignIn } from "./note-sign-in.ts";
 import { provePassword } from "./prove-password.ts";
 import { type SignInInput, signInSchema } from "./schema.ts";
 
@@ -89,7 +90,7 @@ async function admit(
   ctx: IdentityCtx,
   right: readonly Candidate[],
   password: string,
-  ownKey: ThrottleKey | undefined,
+  ownKey: ThrottleKey,
 ): Promise<SignInOutcome> {
   const person = right.find(({ isFrozen }) => !isFrozen);
   if (!person?.secret) {
@@ -97,17 +98,17 @@ async function admit(
     throw new DomainError("frozen");
   }
   const { userId, secret, name } = person;
-  const rehashed = needsRehash(secret) ? await hashInTurn(password) : null;
-  await inTransaction(ctx.db, async (tx) => {
-    const own: IdentityCtx = { ...ctx, db: tx, actor: { kind: "person", userId } };
-    if (rehashed) await replaceHash(own, userId, secret, rehashed);
-    await writeAudit(own, {
-      action: "person.signed_in",
-      subjectUserId: userId,
-      data: name ? { realm: name.realm, loginName: name.loginName } : {},
+  const note = { userId, data: name ? { realm: name.realm, loginName: name.loginName } : {}, ownKey };
+  if (needsRehash(secret)) {
+    const rehashed = await hashInTurn(password);
+    await inTransaction(ctx.db, async (tx) => {
+      const own: IdentityCtx = { ...ctx, db: tx, actor: { kind: "person", userId } };
+      await replaceHash(own, userId, secret, rehashed);
+      await noteSignIn(own, note);
     });
-    if (ownKey) await clearThrottle(own, ownKey);
-  });
+  } else {
+    await noteSignIn(ctx, note);
+  }
   return { kind: "signed_in", userId };
 }
 
