@@ -42,6 +42,7 @@ export type AuditAction =
   | "client.enabled"
   | "client.secret_rotated"
   | "keys.rotated"
+  | "keys.retired"
   | "members.imported"
   | "audit.exported"
   | "seat.invited"

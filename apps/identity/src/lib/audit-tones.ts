@@ -44,6 +44,7 @@ export const auditTones: Readonly<Record<AuditAction, AuditTone>> = {
   "client.disabled": "warning",
   "client.secret_rotated": "info",
   "keys.rotated": "warning",
+  "keys.retired": "danger",
   "members.imported": "info",
   "audit.exported": "info",
   "seat.invited": "info",

@@ -1,4 +1,4 @@
-import { rotateSigningKeys } from "@hutong/identity/keys";
+import { retireSigningKeys, rotateSigningKeys } from "@hutong/identity/keys";
 import { isDomainError } from "@hutong/kernel";
 import { Trouble } from "../../bin/trouble.mjs";
 import { worldSecrets } from "../secrets.ts";
@@ -44,5 +44,21 @@ export const keysRotateCommand: Command = {
       }
       throw error;
     }
+  },
+};
+
+export const keysRetireCommand: Command = {
+  name: "keys retire",
+  usage: "--all",
+  summary: "after a leak: no key of now signs or verifies any more; running sites make new ones",
+  options: { all: { type: "boolean" } },
+  async run(args, tools) {
+    if (args.options.all !== true) {
+      throw new Trouble("Whatever our keys have signed would verify nowhere any more.", {
+        advice: "Only after a leak of the database together with its secret: hutong keys retire --all",
+      });
+    }
+    const retired = await retireSigningKeys(await tools.ctx());
+    return { data: { retired }, text: `${retired.length} keys retired.` };
   },
 };

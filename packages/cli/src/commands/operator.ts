@@ -14,7 +14,7 @@ import { certificateCheckCommand, certificateListCommand } from "./certificate.t
 import { clientCommands } from "./client.ts";
 import { type Command, type CommandArgs, type CommandTools, UsageError } from "./command.ts";
 import { doctorCommand } from "./doctor.ts";
-import { keysListCommand, keysRotateCommand } from "./keys.ts";
+import { keysListCommand, keysRetireCommand, keysRotateCommand } from "./keys.ts";
 import { linkingCommands } from "./linking.ts";
 import { mailListCommand } from "./mail.ts";
 import { generateCommand, importCommand } from "./members.ts";
@@ -38,6 +38,7 @@ const commands: readonly Command[] = [
   mailListCommand,
   keysListCommand,
   keysRotateCommand,
+  keysRetireCommand,
   certificateListCommand,
   certificateCheckCommand,
   ...auditCommands,

@@ -1,7 +1,7 @@
 import { makePerson, testDatabase } from "@hutong/testing";
 import { createLocalJWKSet, decodeProtectedHeader, jwtVerify } from "jose";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { publishedAhead, publishedBeforeUseSeconds, rotateSigningKeys } from "./keys.ts";
+import { publishedAhead, publishedBeforeUseSeconds, retireSigningKeys, rotateSigningKeys } from "./keys.ts";
 import {
   attempt,
   Browser,
@@ -104,6 +104,20 @@ describe("SECURITY 8: signing keys rotate with overlap", () => {
     await expect(turn(owner.userId, {})).rejects.toMatchObject({ fields: { reason: "reason_too_short" } });
     await expect(turn(owner.userId, { reason, force: true })).rejects.toMatchObject({ code: "forbidden" });
     await expect(turn(owner.userId, { reason })).resolves.toHaveLength(2);
+  });
+
+  it("after a leak no key of before is left, published ahead or not; new ones sign", async () => {
+    const before = (await published()).keys.map((key) => key.kid);
+    const owner = await makePerson(test.database.prisma, { adminRole: "owner" });
+    await expect(retireSigningKeys(test.as(owner.userId))).rejects.toMatchObject({ code: "forbidden" });
+    const [first, second] = await Promise.all([retireSigningKeys(operator()), retireSigningKeys(operator())]);
+    expect(first.length + second.length).toBeGreaterThanOrEqual(before.length);
+    expect(Math.min(first.length, second.length)).toBe(0);
+    await provider.refreshKeys();
+    const token = await idToken();
+    const after = await published();
+    expect(after.keys.filter((key) => before.includes(key.kid))).toEqual([]);
+    await jwtVerify(token, createLocalJWKSet(after as never));
   });
 
   it("a process whose secret is another one says so", async () => {

@@ -115,6 +115,29 @@ export async function rotateSigningKeys(
   });
 }
 
+/**
+ * After a leak of the database together with its secret: every key goes at once, those published ahead too, for whoever
+ * has them could sign with any of them. Running processes make new ones within seconds. What the old ones signed
+ * verifies nowhere from then on, and a site that keeps our keys in a cache refuses sign-ins until it asks again.
+ * @returns the ids of the keys that are gone
+ * @throws DomainError `forbidden` for anybody but the system: this is for whoever sits at the machine
+ */
+export async function retireSigningKeys(ctx: IdentityCtx): Promise<string[]> {
+  if (ctx.actor.kind !== "system") throw new DomainError("forbidden");
+  return inTransaction(ctx.db, async (tx) => {
+    await lockKeys(tx);
+    const gone = await tx.signingKey.updateManyAndReturn({
+      where: { state: { not: "retired" } },
+      data: { state: "retired" },
+      select: { id: true },
+    });
+    const ids = gone.map(({ id }) => id);
+    if (ids.length > 0)
+      await writeAudit({ ...ctx, db: tx }, { action: "keys.retired", data: { count: ids.length } });
+    return ids;
+  });
+}
+
 interface RotateInput {
   readonly keySecret: string;
   readonly force?: boolean;
