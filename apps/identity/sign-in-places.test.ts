@@ -13,14 +13,14 @@ function fill(places: SignInPlaces, answerMs: number): number {
 
 it("SECURITY 17: lets in what the hash queue takes, and no more", () => {
   const places = new SignInPlaces(66);
-  expect(fill(places, 500)).toBe(40);
-  expect(fill(places, 500)).toBe(66);
+  expect(fill(places, 500)).toBe(24);
+  expect(fill(places, 500)).toBe(48);
   expect(fill(places, 500)).toBe(66);
 });
 
 it("lets in fewer where answers take too long, never none, and more again once they do not", () => {
   const places = new SignInPlaces(66);
-  expect(fill(places, 5_000)).toBe(40);
+  expect(fill(places, 5_000)).toBe(24);
   expect(fill(places, 5_000)).toBe(8);
   expect(fill(places, 5_000)).toBe(8);
   expect(fill(places, 500)).toBe(8);

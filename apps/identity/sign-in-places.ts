@@ -1,9 +1,11 @@
-/** Nobody is let in who would wait much longer than this for an answer. */
-const patienceMs = 2_000;
+import { busyRetrySeconds } from "@hutong/identity";
+
+/** Nobody is let in who would wait much longer than this for an answer: so long as who is refused is told to wait. */
+const patienceMs = busyRetrySeconds * 1_000;
 /** So many are let in however slow the machine is. */
 const fewest = 8;
 /** So many at the beginning: a burst of all that the queue takes would hold up every page until it is parsed. */
-const atFirst = 40;
+const atFirst = 24;
 
 /**
  * How many sign-ins are let in at once: as many as the hash queue takes, and fewer where the machine is so busy that

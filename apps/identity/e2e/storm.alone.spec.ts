@@ -23,6 +23,8 @@ import type { StormOrder, StormReport } from "./storm-sender.ts";
 /** Long enough for a queue to fill and to stay full; HUTONG_E2E_STORM_SECONDS makes it longer. */
 const seconds = Number(process.env.HUTONG_E2E_STORM_SECONDS ?? 20);
 const timesTheLimit = 20;
+/** The bounds are those of a machine that hashes so many passwords a second; a slower one gets as much more time. */
+const usualHashesPerSecond = 40;
 const signedInPages: Record<SiteName, string> = { identity: "/account", wholesale: "/", retail: "/" };
 const everySite = ["identity", "wholesale", "retail"] as const;
 
@@ -32,6 +34,7 @@ test("SECURITY 17: a storm of sign-ins at 20 times the hash limit: refused at on
   test.setTimeout((seconds + 150) * 1_000);
   const [person, caller] = await Promise.all([freshPerson(), freshPerson()]);
   const limit = await hashesPerSecond();
+  const slower = Math.max(1, usualHashesPerSecond / limit);
   const uids = await Promise.all(Array.from({ length: 20 }, openForm));
   const honest = await signedIn(person);
   await page.goto(`${sites.retail}/login?next=/api/session`);
@@ -50,7 +53,7 @@ test("SECURITY 17: a storm of sign-ins at 20 times the hash limit: refused at on
     keepTrying(caller, seconds * 1_000),
     sleep(seconds * 500).then(() => seeRefusal(page, caller)),
   ]);
-  const after = await untilNormal(caller, honest);
+  const after = await untilNormal(caller, honest, 30_000 * slower);
   const refusals = await refusalsAtServer(marks[0] ?? 0);
   const errors = (
     await Promise.all(everySite.map((site, index) => serverErrors(site, marks[index] ?? 0)))
@@ -67,10 +70,10 @@ test("SECURITY 17: a storm of sign-ins at 20 times the hash limit: refused at on
   expect(report.statuses[429] ?? 0).toBeGreaterThan(report.sent / 2);
   expect(Object.keys(report.statuses).filter((status) => !["303", "429"].includes(status))).toEqual([]);
   expect([report.bare, report.broken]).toEqual([0, 0]);
-  expect(quantile(refusals, 0.99)).toBeLessThanOrEqual(100);
-  for (const site of everySite) expect(quantile(pages[site], 0.99), site).toBeLessThan(2_000);
+  expect(quantile(refusals, 0.99)).toBeLessThanOrEqual(100 * slower);
+  for (const site of everySite) expect(quantile(pages[site], 0.99), site).toBeLessThan(2_000 * slower);
   expect(errors).toEqual([]);
-  expect(after).toBeLessThan(30_000);
+  expect(after).toBeLessThan(30_000 * slower);
 });
 
 /** What this machine can hash while nothing else asks for it. */
@@ -167,7 +170,7 @@ async function seeRefusal(page: Page, person: FreshPerson): Promise<void> {
 }
 
 /** How long until a sign-in and the pages are what they are on any day. */
-async function untilNormal(person: FreshPerson, honest: Visitor): Promise<number> {
+async function untilNormal(person: FreshPerson, honest: Visitor, patienceMs: number): Promise<number> {
   const startedAt = performance.now();
   for (;;) {
     const passedMs = performance.now() - startedAt;
@@ -181,7 +184,7 @@ async function untilNormal(person: FreshPerson, honest: Visitor): Promise<number
     const isIn = visit.url.href === `${sites.retail}/api/session`;
     if (isIn && signInMs < 1_500 && times.every((one) => quantile(one, 0.9) < 500))
       return Math.round(passedMs);
-    if (passedMs > 30_000) return Math.round(passedMs);
+    if (passedMs > patienceMs) return Math.round(passedMs);
   }
 }
 
