@@ -21,6 +21,7 @@ export { type BuyerLine, type BuyersPage, exportBuyers, readBuyers } from "./pas
 export { type Look, readLooks } from "./passport/read-looks.ts";
 export {
   type OwnPassport,
+  passportAsSeen,
   passportKeepers,
   readPassport,
   type ShopOption,

@@ -1,4 +1,5 @@
 import { readCategoryCounts, readShops, readShowcase, wholesaleLineNames } from "@hutong/catalog";
+import { isQuestionOpen, passportKeepers } from "@hutong/reputation";
 import { readSession, sharedRead, site } from "@hutong/site";
 import type { Realm } from "@hutong/ui";
 
@@ -32,16 +33,27 @@ function readMarket() {
   );
 }
 
+type Account = NonNullable<Awaited<ReturnType<typeof readSession>>>["account"];
+
+/** The ID whose owner or manager is still to be asked what suppliers may see of her shop. */
+async function readQuestion(account: Account | undefined): Promise<string | null> {
+  if (!account || account.shopName) return null;
+  const mayAnswer = !account.seat || passportKeepers.some((role) => role === account.seat?.role);
+  return mayAnswer && (await isQuestionOpen(site().database.prisma, account.id)) ? account.id : null;
+}
+
 /** Everything the first page shows. No price is read for anybody: none is stored. */
 export async function loadHome() {
   const { env } = site();
   const [session, [counts, suppliers, ...lines]] = await Promise.all([readSession(), readMarket()]);
   const account = session?.account;
   const retail = env.origins.retail;
+  const askFor = await readQuestion(account);
   return {
     displayName: session?.user.displayName,
     /** For the notice that an account was opened. */
     account,
+    askFor,
     inUse: account ? { ...account, seatName: account.seat?.name ?? null } : null,
     counts,
     styleTotal: [...counts.values()].reduce((sum, count) => sum + count, 0),

@@ -8,6 +8,7 @@ import { HowItWorks } from "./_components/how-it-works.tsx";
 import { IdLine } from "./_components/id-line.tsx";
 import { MarketBar } from "./_components/market-bar.tsx";
 import { OtherDoor } from "./_components/other-door.tsx";
+import { PassportNotice } from "./_components/passport-notice.tsx";
 import { StyleGrid } from "./_components/style-grid.tsx";
 import { SupplierTable } from "./_components/supplier-table.tsx";
 import { WhatComesNext } from "./_components/what-comes-next.tsx";
@@ -46,6 +47,7 @@ export default async function Home() {
         }
       >
         <OpenedNotice account={home.account} />
+        <PassportNotice accountId={home.askFor} />
         {inUse ? <WhatComesNext account={inUse} /> : <HowItWorks />}
         {home.lines.length === 0 && (
           <div className="rounded-md border border-line bg-surface">

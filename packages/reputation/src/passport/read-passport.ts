@@ -3,8 +3,14 @@ import { actsFor } from "@hutong/identity/acting";
 import { type Ctx, DomainError } from "@hutong/kernel";
 import { type ClaimName, claimNames, type Figure } from "../claims.ts";
 import { asViewer } from "./as-viewer.ts";
-import { consentsOf, figuresOf, type PassportRow, passportColumns } from "./passport-row.ts";
-import { type Audience, audienceAt, type Choices } from "./rules.ts";
+import {
+  consentsOf,
+  figuresOf,
+  type PassportRow,
+  passportColumns,
+  type SeenPassport,
+} from "./passport-row.ts";
+import { type Audience, audienceAt, type Choices, isShown, type Onlooker } from "./rules.ts";
 
 /** Members of a buyer's staff who decide about the passport beside its owner. */
 export const passportKeepers = ["manager"] as const;
@@ -51,6 +57,20 @@ export async function readPassport(ctx: Ctx<Db>, accountId: string): Promise<Own
     if (!row) throw new DomainError("not_found");
     return passportOf(row, row.shops ?? [], ctx.now);
   });
+}
+
+/** A buyer's own passport as somebody else would see it with these choices: the example beside the form. */
+export function passportAsSeen(own: OwnPassport, choices: Choices, onlooker: Onlooker): SeenPassport {
+  const isOpen = (claim: ClaimName) => isShown(choices[claim], onlooker);
+  const withheld = claimNames.filter((claim) => !isOpen(claim));
+  const { shop } = own;
+  return {
+    buyerAccountId: "",
+    hasShop: shop !== undefined,
+    shop: shop && withheld.length < claimNames.length ? shop : null,
+    figures: own.figures.filter(({ claim }) => isOpen(claim)),
+    withheld,
+  };
 }
 
 function passportOf(row: PassportRow, shops: readonly ShopOption[], now: Date): OwnPassport {

@@ -6,19 +6,25 @@ import { supplierHref } from "./addresses.ts";
 /** For somebody signed in: a supplier's own page, or where a buyer stands on the way to prices. */
 export function WhatComesNext({ account }: { account: IdInUse }) {
   const t = useTranslations("next");
+  const passport = useTranslations("passport");
   if (account.shopName) {
     return (
       <Section
         title={t("company")}
         lead={t("companyText", { name: account.shopName })}
-        actions={<ButtonLink href={supplierHref(account.loginName)}>{t("companyLink")}</ButtonLink>}
+        actions={
+          <>
+            <ButtonLink href="/buyers">{passport("company")}</ButtonLink>
+            <ButtonLink href={supplierHref(account.loginName)}>{t("companyLink")}</ButtonLink>
+          </>
+        }
       >
         {null}
       </Section>
     );
   }
   return (
-    <Section title={t("title")}>
+    <Section title={t("title")} actions={<ButtonLink href="/passport">{passport("link")}</ButtonLink>}>
       <Card>
         <Steps
           label={t("title")}
