@@ -10,9 +10,12 @@ import {
   type FreshPerson,
   fillSignIn,
   freshClient,
+  freshCompany,
   freshMobile,
   freshName,
   freshPerson,
+  freshRelation,
+  freshShop,
   sessionAt,
   signInAt,
   sites,
@@ -374,6 +377,33 @@ const consolePlaces: Place[] = [
   at(`${identity}/admin/audit?person=nobody-is-called-so&from=2026-01-01`, "identity/admin/audit"),
 ];
 
+/** The passport of a shop that is made for it, then a supplier's list of buyers. */
+const passportPlaces: Place[] = [
+  at(`${sites.wholesale}/passport`, "wholesale/passport"),
+  {
+    route: "wholesale/passport",
+    open: async (page) => {
+      const session = await sessionAt(page, "wholesale");
+      await freshShop(session.user?.id ?? "", "小店");
+      await page.goto(`${sites.wholesale}/passport?preset=order`);
+    },
+  },
+  // With the question what suppliers may see.
+  at(`${sites.wholesale}/`, "wholesale/"),
+  at(`${sites.wholesale}/passport/looks`, "wholesale/passport/looks"),
+  at(`${sites.wholesale}/buyers`, "wholesale/buyers"),
+  {
+    route: "wholesale/buyers",
+    open: async (page) => {
+      const session = await sessionAt(page, "wholesale");
+      const company = await freshCompany(session.user?.id ?? "", "厂");
+      const buyer = await freshPerson({ realm: "wholesale" });
+      const name = await freshRelation(buyer.userId, company);
+      await page.goto(`${sites.wholesale}/buyers?sort=level#buyer-${name}`);
+    },
+  },
+];
+
 const crossingPlaces: Place[] = [
   at(`${sites.retail}/`, "retail/"),
   // With the notice that an account was opened, which waits to be read.
@@ -420,6 +450,7 @@ const groups: Record<
   "the shop street": { places: shoppingPlaces("retail", "shops", "xixi") },
   "the wholesale market": { places: shoppingPlaces("wholesale", "suppliers", "laobi") },
   "both doors, signed in": { places: crossingPlaces, isSignedIn: true },
+  "the shop passport": { places: passportPlaces, isSignedIn: true },
 };
 
 const looks = {

@@ -39,7 +39,8 @@ export const sharedActions: Readonly<Record<string, ActionEntry>> = {
   },
 };
 
-async function accounts(userId: string | undefined) {
+/** IDs: the player's, somebody else's, none. */
+export async function accounts(userId: string | undefined) {
   const [own] = await sql<{ id: string }>("select id from accounts where user_id = $1", [userId ?? null]);
   const [other] = await sql<{ id: string }>(
     "select id from accounts where user_id is distinct from $1::uuid limit 1",

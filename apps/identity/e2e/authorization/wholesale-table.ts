@@ -1,6 +1,7 @@
+import { claimNames } from "@hutong/reputation";
 import { sql } from "@hutong/testing/e2e";
-import { type MakeObjects, signedIn, type Table } from "./matrix.ts";
-import { sharedActions, sharedRoutes, shoppingRoutes } from "./shared-entries.ts";
+import { everybody, type MakeObjects, signedIn, type Table } from "./matrix.ts";
+import { accounts, sharedActions, sharedRoutes, shoppingRoutes } from "./shared-entries.ts";
 
 /** Threads of the account that the player acts for, of another's, and none. */
 const inquiries: MakeObjects = async ({ userId }) => {
@@ -48,7 +49,12 @@ export const wholesaleTable: Table = {
     "/inquiries/[id]": { ...signedIn, objects: inquiries },
     "/inquiries/new": { ...signedIn, at: () => "/inquiries/new?supplier=laobi" },
     "/inquiries/stream": { elsewhere: "inquiries.spec.ts: it does not end by itself" },
+    "/buyers": signedIn,
+    // The players are no suppliers.
+    "/buyers/export": { ...signedIn, gets: "404" },
     "/credit": signedIn,
+    "/passport": signedIn,
+    "/passport/looks": signedIn,
     // Nobody of the matrix has a company: for them it is not there. Companies: service.spec.ts.
     "/service": { ...signedIn, gets: "404" },
     "/service/[rule]": { ...signedIn, at: () => "/service/new", gets: "404" },
@@ -91,6 +97,33 @@ export const wholesaleTable: Table = {
       hasState: true,
       objects: inquiries,
       gets: "done",
+    },
+    "_components/passport-notice.tsx#$$RSC_SERVER_ACTION_0": {
+      ...everybody,
+      on: "/",
+      form: (id) => ({ accountId: id }),
+      objects: ({ userId }) => accounts(userId),
+    },
+    // The players act by accounts of another realm than the market, which have no passport.
+    "passport/actions.ts#save": {
+      ...signedIn,
+      on: "/passport",
+      bound: (id) => id,
+      form: () => ({
+        until: "",
+        ...Object.fromEntries(claimNames.map((claim) => [`claim.${claim}`, "nobody"])),
+      }),
+      hasState: true,
+      objects: ({ userId }) => accounts(userId),
+      gets: "refused",
+    },
+    "passport/actions.ts#choose": {
+      ...signedIn,
+      on: "/passport",
+      form: (id) => ({ shop: id }),
+      hasState: true,
+      objects: ({ userId }) => accounts(userId),
+      gets: "refused",
     },
     "service/actions.ts#move": { elsewhere: "service.spec.ts" },
     "service/actions.ts#remove": { elsewhere: "service.spec.ts" },

@@ -1,8 +1,9 @@
-import { type Db, inTransaction } from "@hutong/db";
+import type { Db } from "@hutong/db";
 import { actsFor } from "@hutong/identity/acting";
 import { writeAudit } from "@hutong/identity/audit-entry";
 import { type Ctx, parseInput } from "@hutong/kernel";
 import type { z } from "zod";
+import { asViewer } from "./as-viewer.ts";
 import { assertOwnShop } from "./give-consents.ts";
 import { passportKeepers } from "./read-passport.ts";
 import { chooseShopSchema } from "./schema.ts";
@@ -15,8 +16,8 @@ import { chooseShopSchema } from "./schema.ts";
 export async function chooseShop(ctx: Ctx<Db>, input: z.input<typeof chooseShopSchema>): Promise<void> {
   const { accountId, shopAccountId } = parseInput(chooseShopSchema, input);
   const { ownerId } = await actsFor(ctx, accountId, passportKeepers);
-  await inTransaction(ctx.db, async (tx) => {
-    await assertOwnShop(tx, ownerId, shopAccountId);
+  await asViewer(ctx.db, accountId, async (tx) => {
+    await assertOwnShop(tx, accountId, shopAccountId);
     const changed = await tx.$executeRaw`
       insert into passport_settings (buyer_account_id, shop_account_id)
       values (${accountId}::uuid, ${shopAccountId}::uuid)

@@ -1,8 +1,9 @@
-import { type Db, inTransaction } from "@hutong/db";
+import type { Db } from "@hutong/db";
 import { actsFor } from "@hutong/identity/acting";
 import { writeAudit } from "@hutong/identity/audit-entry";
 import { type Ctx, DomainError, parseInput } from "@hutong/kernel";
 import { claimNames } from "../claims.ts";
+import { asViewer } from "./as-viewer.ts";
 import { markAsked } from "./put-question-away.ts";
 import { passportKeepers } from "./read-passport.ts";
 import { type GiveConsentsInput, giveConsentsSchema, isEndAllowed } from "./schema.ts";
@@ -19,8 +20,8 @@ export async function giveConsents(ctx: Ctx<Db>, input: GiveConsentsInput): Prom
   if (!isEndAllowed(until, ctx.now))
     throw new DomainError("invalid_input", { fields: { until: "until_range" } });
   const { ownerId } = await actsFor(ctx, accountId, passportKeepers);
-  return inTransaction(ctx.db, async (tx) => {
-    await assertOwnShop(tx, ownerId, shopAccountId);
+  return asViewer(ctx.db, accountId, async (tx) => {
+    await assertOwnShop(tx, accountId, shopAccountId);
     const givenBy = ctx.actor.kind === "person" ? ctx.actor.userId : ownerId;
     const rows = claimNames.map((claim) => ({ claim, audience: choices[claim] }));
     const changed = await tx.$queryRaw<{ claim: string; audience: string }[]>`
@@ -50,11 +51,14 @@ export async function giveConsents(ctx: Ctx<Db>, input: GiveConsentsInput): Prom
   });
 }
 
-/** @throws DomainError("not_found") unless the person has this ID with a shop that can stand behind a buyer */
-export async function assertOwnShop(db: Db, ownerId: string, shopAccountId: string): Promise<void> {
-  const own = await db.account.findFirst({
-    where: { id: shopAccountId, userId: ownerId, status: "active", realm: { in: ["retail", "mall"] } },
-    select: { id: true },
-  });
-  if (!own) throw new DomainError("not_found");
+/**
+ * Within `asViewer`, which shows her own shops.
+ * @throws DomainError("not_found") unless the shop can stand behind the wholesale account: of the same person, and no company
+ */
+export async function assertOwnShop(db: Db, accountId: string, shopAccountId: string): Promise<void> {
+  const rows = await db.$queryRaw<unknown[]>`
+    select a.id from accounts b join accounts a on a.user_id = b.user_id join shops s on s.account_id = a.id
+    where b.id = ${accountId}::uuid and b.realm = 'wholesale' and a.id = ${shopAccountId}::uuid and a.status = 'active'
+      and a.realm in ('retail', 'mall') and s.kind <> 'company'`;
+  if (rows.length === 0) throw new DomainError("not_found");
 }

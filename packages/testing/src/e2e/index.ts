@@ -2,6 +2,7 @@ export { type BlockingProxy, cookieBlockingProxy } from "./cookie-blocking-proxy
 export { newestCode, sql } from "./database.ts";
 export { databaseUrl, dataDir, type SiteName, sites } from "./env.ts";
 export { operate } from "./operator.ts";
+export { freshCompany, freshRelation, freshShop, freshSupplier } from "./passports.ts";
 export {
   type FreshPerson,
   type FreshPersonOptions,

@@ -39,7 +39,7 @@ export async function loadPassport(preset: unknown): Promise<MyPassport | undefi
       now: ctx.now,
     };
   } catch (error) {
-    if (isDomainError(error) && error.code === "forbidden") return undefined;
+    if (isDomainError(error) && ["forbidden", "not_found"].includes(error.code)) return undefined;
     throw error;
   }
 }

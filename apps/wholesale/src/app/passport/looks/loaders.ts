@@ -23,7 +23,7 @@ export async function loadLooks(asked: unknown): Promise<LooksPage | undefined> 
     const found = await readLooks(ctx, { accountId: account.id, limit: pageSize, offset });
     return { ...found, page, now: ctx.now };
   } catch (error) {
-    if (isDomainError(error) && error.code === "forbidden") return undefined;
+    if (isDomainError(error) && ["forbidden", "not_found"].includes(error.code)) return undefined;
     throw error;
   }
 }

@@ -1,0 +1,64 @@
+import { sql } from "./database.ts";
+import { type FreshPerson, freshPerson } from "./people.ts";
+
+const figures = [
+  ["level", { points: 12_345 }, 12_345],
+  ["positive_rate", { rateBp: 9_876 }, 9_876],
+  ["dispute_rate", { rateBp: 42 }, 42],
+  ["turnover_band", { band: 5, trend: "up" }, 5],
+  ["main_categories", { categories: ["womenswear", "denim"] }, null],
+  ["region", { region: "浙江 杭州" }, null],
+  ["opened_since", { openedOn: "2019-03-08" }, 17_963],
+  ["stability", { activeMonths: 9 }, 9],
+] as const;
+
+/** Gives a retail ID a shop with figures. @returns its account */
+export async function freshShop(userId: string, shopName: string): Promise<string> {
+  const [account] = await sql<{ id: string }>(
+    `insert into shops (account_id, kind, name, opened_at)
+      select id, 'shop', $2, '2019-03-08' from accounts where user_id = $1 and realm = 'retail'
+      returning account_id as id`,
+    [userId, shopName],
+  );
+  const id = account?.id ?? "";
+  await sql(
+    "insert into reputation_shops (account_id, computed_at) values ($1, now()) on conflict do nothing",
+    [id],
+  );
+  for (const [claim, value, sortKey] of figures)
+    await sql(
+      `insert into shop_claims (account_id, claim, value, sort_key, window_to, facts, computed_at)
+        values ($1, $2, $3, $4, now(), 128, now())`,
+      [id, claim, JSON.stringify(value), sortKey],
+    );
+  return id;
+}
+
+/** Makes a company of a wholesale ID. @returns its account */
+export async function freshCompany(userId: string, companyName: string): Promise<string> {
+  const [account] = await sql<{ id: string }>(
+    `insert into shops (account_id, kind, name, region, opened_at)
+      select id, 'company', $2, '广东 广州', '2015-06-01' from accounts where user_id = $1 and realm = 'wholesale'
+      returning account_id as id`,
+    [userId, companyName],
+  );
+  return account?.id ?? "";
+}
+
+/** A supplier with a company of its own. */
+export async function freshSupplier(): Promise<FreshPerson & { readonly accountId: string }> {
+  const person = await freshPerson({ realm: "wholesale" });
+  return { ...person, accountId: await freshCompany(person.userId, `厂 ${person.name}`) };
+}
+
+/** That the wholesale ID of a person wrote to a supplier. @returns its login name */
+export async function freshRelation(userId: string, supplierAccountId: string): Promise<string> {
+  const [buyer] = await sql<{ login_name: string }>(
+    `with related as (
+      insert into trade_relations (buyer_account_id, supplier_account_id, kind, since)
+      select id, $2, 'inquiry', now() from accounts where user_id = $1 and realm = 'wholesale' returning buyer_account_id
+    ) select a.login_name from related join accounts a on a.id = related.buyer_account_id`,
+    [userId, supplierAccountId],
+  );
+  return buyer?.login_name ?? "";
+}
