@@ -6,6 +6,7 @@ import { claimNames } from "../claims.ts";
 import { asViewer } from "./as-viewer.ts";
 import { markAsked } from "./put-question-away.ts";
 import { passportKeepers } from "./read-passport.ts";
+import { buyerClaims } from "./rules.ts";
 import { type GiveConsentsInput, giveConsentsSchema, isEndAllowed } from "./schema.ts";
 
 /**
@@ -23,12 +24,16 @@ export async function giveConsents(ctx: Ctx<Db>, input: GiveConsentsInput): Prom
   return asViewer(ctx.db, accountId, async (tx) => {
     await assertOwnShop(tx, accountId, shopAccountId);
     const givenBy = ctx.actor.kind === "person" ? ctx.actor.userId : ownerId;
-    const rows = claimNames.map((claim) => ({ claim, audience: choices[claim] }));
+    const rows = claimNames.map((claim) => ({
+      claim,
+      audience: choices[claim],
+      account: buyerClaims.includes(claim) ? accountId : shopAccountId,
+    }));
     const changed = await tx.$queryRaw<{ claim: string; audience: string }[]>`
       insert into passport_consents (account_id, claim, audience, until, given_at, given_by_id)
-      select ${shopAccountId}::uuid, claim, audience, ${until}::timestamptz, ${ctx.now}, ${givenBy}::uuid
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as choice (claim varchar(24), audience passport_audience)
-      order by claim
+      select account, claim, audience, ${until}::timestamptz, ${ctx.now}, ${givenBy}::uuid
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as choice (account uuid, claim varchar(24), audience passport_audience)
+      order by account, claim
       on conflict (account_id, claim) do update
         set audience = excluded.audience, until = excluded.until, given_at = excluded.given_at,
           given_by_id = excluded.given_by_id

@@ -1,6 +1,6 @@
 import { Prisma, type Realm } from "@hutong/db";
 import { type ClaimName, type ClaimValues, claimNames, type Figure } from "../claims.ts";
-import { type Audience, audienceAt, type Consent, isShown, type Onlooker } from "./rules.ts";
+import { type Audience, audienceAt, buyerClaims, type Consent, isShown, type Onlooker } from "./rules.ts";
 
 /** The shop behind a buyer, as it is named where at least one claim of it is shown. */
 export interface PassportShop {
@@ -52,10 +52,17 @@ export interface PassportRow {
 export const passportColumns = Prisma.sql`
   p.shop_account_id, p.name as shop_name, p.name_en as shop_name_en, p.realm::text as shop_realm,
   (select json_agg(json_build_object('claim', c.claim, 'audience', c.audience, 'until', c.until))
-    from passport_consents c where c.account_id = p.shop_account_id) as consents,
+    from passport_consents c where ${ofPassport("c")}) as consents,
   (select json_agg(json_build_object('claim', f.claim, 'value', f.value, 'windowFrom', f.window_from,
       'windowTo', f.window_to, 'facts', f.facts, 'computedAt', f.computed_at))
-    from shop_claims f where f.account_id = p.shop_account_id) as figures`;
+    from shop_claims f where ${ofPassport("f")}) as figures`;
+
+/** Rows of the passport `p`: of the shop, and what the wholesale account has as a buyer. */
+function ofPassport(alias: "c" | "f"): Prisma.Sql {
+  const [account, claim] = [Prisma.raw(`${alias}.account_id`), Prisma.raw(`${alias}.claim`)];
+  return Prisma.sql`${account} in (p.shop_account_id, p.buyer_account_id)
+    and ${account} = case when ${claim} = any (${[...buyerClaims]}::text[]) then p.buyer_account_id else p.shop_account_id end`;
+}
 
 export function consentsOf(row: Pick<PassportRow, "consents">): ReadonlyMap<ClaimName, Consent> {
   return new Map(

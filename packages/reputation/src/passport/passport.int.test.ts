@@ -27,8 +27,8 @@ function give(of: MadeBuyer, choices: Choices, until: Date | null = inAYear()) {
   return giveConsents(test.as(of.userId), { accountId: of.buyer, shopAccountId: of.shop, choices, until });
 }
 
-function history(shop: string) {
-  return db().passportConsentEvent.findMany({ where: { accountId: shop }, orderBy: { at: "asc" } });
+function history({ shop, buyer }: MadeBuyer) {
+  return db().passportConsentEvent.findMany({ where: { accountId: { in: [shop, buyer] } }, orderBy: { at: "asc" } });
 }
 
 describe("SECURITY 23: consent", () => {
@@ -41,7 +41,7 @@ describe("SECURITY 23: consent", () => {
     expect(passport).toMatchObject({ until, isExpired: false, shop: { accountId: of.shop } });
     expect(passport.figures).toHaveLength(claimNames.length);
     expect(passport.figures[0]).toMatchObject({ claim: "level", facts: 128, computedAt: expect.any(Date) });
-    const kept = await history(of.shop);
+    const kept = await history(of);
     expect(kept).toHaveLength(claimNames.length);
     expect(kept[0]).toMatchObject({ byId: of.userId, until });
     const audit = await db().auditEntry.findMany({ where: { accountId: of.shop } });
@@ -54,7 +54,7 @@ describe("SECURITY 23: consent", () => {
     await give(of, presets.order, until);
     expect(await give(of, presets.order, until)).toBe(0);
     expect(await give(of, { ...presets.order, stability: "dealt_with" }, until)).toBe(1);
-    expect(await history(of.shop)).toHaveLength(claimNames.length + 1);
+    expect(await history(of)).toHaveLength(claimNames.length + 1);
   });
 
   it("given twice at once leaves one of the two, whole", async () => {
@@ -160,7 +160,7 @@ describe("SECURITY 23: what a supplier is shown", () => {
     await give(of, presets.open);
     expect((await see())?.figures).toHaveLength(claimNames.length);
     await db().passportConsent.updateMany({
-      where: { accountId: of.shop },
+      where: { accountId: { in: [of.shop, of.buyer] } },
       data: { until: new Date(Date.now() - 1) },
     });
     expect((await see())?.figures).toEqual([]);

@@ -7,6 +7,7 @@ import type { ClaimName } from "../claims.ts";
 import { asViewer } from "./as-viewer.ts";
 import { type PassportRow, passportColumns, type SeenPassport, seenOf } from "./passport-row.ts";
 import { passportReaders } from "./read-passports-for.ts";
+import { buyerClaims } from "./rules.ts";
 import { buyersPageSize, type ReadBuyersInput, readBuyersSchema } from "./schema.ts";
 import { writeLooks } from "./write-looks.ts";
 
@@ -106,8 +107,11 @@ function pageOf(wish: Wish, now: Date, { limit, offset }: { limit: number; offse
     byClaim || conditions.length > 0
       ? Prisma.sql`left join passport_shops p on p.buyer_account_id = b.id`
       : Prisma.empty;
+  const carrier = buyerClaims.some((claim) => claim === wish.sort)
+    ? Prisma.sql`p.buyer_account_id`
+    : Prisma.sql`p.shop_account_id`;
   const sorted = byClaim
-    ? Prisma.sql`left join shop_claims f on f.account_id = p.shop_account_id and f.claim = ${wish.sort} and ${isOpen(now)}`
+    ? Prisma.sql`left join shop_claims f on f.account_id = ${carrier} and f.claim = ${wish.sort} and ${isOpen(now)}`
     : Prisma.empty;
   const direction = wish.order === "up" ? Prisma.sql`asc` : Prisma.sql`desc`;
   const order = byClaim

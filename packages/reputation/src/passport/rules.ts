@@ -1,5 +1,10 @@
 import { type ClaimName, claimNames } from "../claims.ts";
 
+/**
+ * What is counted under the wholesale account that buys, and consented to for it; every other claim is the shop's.
+ */
+export const buyerClaims: readonly ClaimName[] = ["stability", "integrity"];
+
 /** Who is shown a claim, from nobody to most. */
 export const audiences = ["nobody", "dealt_with", "verified"] as const;
 

@@ -296,6 +296,19 @@ describe("SECURITY 23: the wholesale site's role, by raw SQL", () => {
     }
   });
 
+  it("sees nobody's ledger of integrity, whoever looks but its owner", async () => {
+    const { shop, buyer } = await makeBuyer(test.database.prisma);
+    await consent(shop, "verified");
+    await test.database.pool.query(
+      `insert into reputation_points (id, account_id, index, reason, points, at, event_id)
+        values (gen_random_uuid(), $1, 'integrity', 'paid_on_time', 10, now(), gen_random_uuid())`,
+      [buyer],
+    );
+    const sql = "select points from reputation_points where account_id = $1";
+    expect(await look(supplier, sql, buyer)).toBe("[]");
+    expect(await look(buyer, sql, buyer)).toContain("10");
+  });
+
   it("who looks ends with the transaction", async () => {
     const { shop } = await makeBuyer(test.database.prisma);
     await consent(shop, "verified");

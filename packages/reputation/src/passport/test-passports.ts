@@ -2,6 +2,7 @@ import type { Db, Prisma, ShopKind } from "@hutong/db";
 import { newId } from "@hutong/kernel";
 import { type MadePerson, makePerson } from "@hutong/testing";
 import { type ClaimName, claimNames } from "../claims.ts";
+import { buyerClaims } from "./rules.ts";
 
 export interface MadeBuyer extends MadePerson {
   readonly buyer: string;
@@ -38,18 +39,18 @@ export async function openShop(db: Db, accountId: string, kind: ShopKind, name: 
   });
 }
 
-/** Figures of a shop, each with `facts` facts behind it. */
-async function makeFigures(db: Db, accountId: string, facts = 128n): Promise<void> {
+/** Figures of an account, each with 128 facts behind it. */
+async function makeFigures(db: Db, accountId: string, isMeant: (claim: ClaimName) => boolean): Promise<void> {
   const at = new Date("2026-11-20T02:00:00Z");
   await db.reputationShop.create({ data: { accountId, computedAt: at }, select: { accountId: true } });
   await db.shopClaim.createMany({
-    data: claimNames.map((claim) => ({
+    data: claimNames.filter(isMeant).map((claim) => ({
       accountId,
       claim,
       value: values[claim][0],
       sortKey: values[claim][1],
       windowTo: at,
-      facts,
+      facts: 128n,
       computedAt: at,
     })),
   });
@@ -63,7 +64,8 @@ export async function makeBuyer(db: Db): Promise<MadeBuyer> {
   const buyer = person.accounts[`wholesale/buyer-${tag}`] ?? "";
   await db.account.update({ where: { id: buyer }, data: { openedFromId: shop }, select: { id: true } });
   await openShop(db, shop, "shop", `店 ${tag}`);
-  await makeFigures(db, shop);
+  await makeFigures(db, shop, (claim) => !buyerClaims.includes(claim));
+  await makeFigures(db, buyer, (claim) => buyerClaims.includes(claim));
   return { ...person, shop, buyer };
 }
 

@@ -1,5 +1,5 @@
+import { shopLevel } from "@hutong/kernel/shop-level";
 import type { ClaimValues, Figure, RatingAgainstTrade } from "@hutong/reputation";
-import { shopLevel } from "@hutong/ui";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { getFormatter, getLocale, getTranslations } from "next-intl/server";
 

@@ -1,4 +1,5 @@
-import { Card, EmptyState, Notice, RelativeTime, Section, SubmitButton } from "@hutong/ui";
+import { site } from "@hutong/site";
+import { ButtonLink, Card, EmptyState, Notice, RelativeTime, Section, SubmitButton } from "@hutong/ui";
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { AccountPage } from "../_components/account-page.tsx";
@@ -54,6 +55,17 @@ export default async function MyConsentsPage({ searchParams }: PageProps<"/accou
             </Card>
           ))
         )}
+      </Section>
+      <Section
+        title={t("passport")}
+        lead={t("passportText")}
+        actions={
+          <ButtonLink href={`${site().env.origins.wholesale}/login?next=/passport`} plain>
+            {t("passportLink")}
+          </ButtonLink>
+        }
+      >
+        {null}
       </Section>
     </AccountPage>
   );
