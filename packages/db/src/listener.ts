@@ -1,7 +1,7 @@
 import type { Pool, PoolClient } from "pg";
 
 /** What a subscriber is told: what came behind its key, or undefined where something may have been missed. */
-export type Told = (what: string | undefined) => void;
+type Told = (what: string | undefined) => void;
 
 /** The pages of a process that listen, over one connection of its pool. */
 export interface Listener {

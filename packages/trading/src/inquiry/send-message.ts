@@ -8,7 +8,7 @@ import { announceByMail, tellPages } from "./tell.ts";
 import { writerOf } from "./writer.ts";
 
 /** So many messages one side writes into one thread in an hour. */
-export const messagesAnHour = 120;
+const messagesAnHour = 120;
 const hourMs = 3_600_000;
 
 /**

@@ -6,8 +6,6 @@ export const writingRoles: Readonly<Record<InquirySide, readonly SeatRole[]>> = 
   supplier: ["manager", "service"],
 };
 
-export const otherSide: Readonly<Record<InquirySide, InquirySide>> = { buyer: "supplier", supplier: "buyer" };
-
 /** True if whoever acts in this role writes for this side. */
 export function mayWrite(side: InquirySide, role: "owner" | SeatRole): boolean {
   return role === "owner" || writingRoles[side].includes(role);

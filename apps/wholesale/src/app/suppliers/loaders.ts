@@ -10,7 +10,7 @@ const facetsSeconds = 5;
 export type DirectoryParams = Record<string, string | string[] | undefined>;
 
 /** What an address of the directory asks for. */
-export function parseDirectory(params: DirectoryParams) {
+function parseDirectory(params: DirectoryParams) {
   const { category, ...wish } = shopBrowseSchema.parse(params);
   return { ...wish, category: wholesaleCategories.find((key) => key === category) };
 }
