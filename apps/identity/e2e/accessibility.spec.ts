@@ -332,6 +332,50 @@ const consolePlaces: Place[] = [
       await expect(alertOf(page)).toBeVisible();
     },
   })),
+  {
+    route: "identity/admin/people/[id]/[act]",
+    open: async (page) => {
+      const her = await freshPerson();
+      const [account] = await sql<{ id: string }>("select id from accounts where user_id = $1", [her.userId]);
+      await page.goto(`${identity}/admin/people/${her.userId}/unlink?item=${account?.id}`);
+    },
+  },
+  {
+    route: "identity/admin/people/[id]/merge",
+    open: async (page) => {
+      const [into, from] = [await freshPerson(), await freshPerson()];
+      await page.goto(`${identity}/admin/people/${into.userId}/merge?from=${from.userId}`);
+      await page.getByRole("main").locator("form button").click();
+      await expect(alertOf(page)).toBeVisible();
+    },
+  },
+  at(`${identity}/admin/approvals`, "identity/admin/approvals"),
+  {
+    route: "identity/admin/approvals/[request]",
+    open: async (page) => {
+      const people = await Promise.all(Array.from({ length: 3 }, () => freshPerson()));
+      const [row] = await sql<{ id: string }>(
+        `insert into merge_requests (id, from_user_id, into_user_id, reason, facts_digest, asked_by_id, expires_at, open_key)
+          values (gen_random_uuid(), $1, $2, 'papers seen', '', $3, now() + interval '1 day', gen_random_uuid()::text)
+          returning id`,
+        people.map(({ userId }) => userId),
+      );
+      await page.goto(`${identity}/admin/approvals/${row?.id}`);
+    },
+  },
+  at(`${identity}/admin/bulk`, "identity/admin/bulk"),
+  {
+    route: "identity/admin/bulk/[batch]",
+    open: async (page) => {
+      const her = await freshPerson();
+      await page.goto(`${identity}/admin/bulk`);
+      await page
+        .locator("[name=text]")
+        .fill(`who,action,reason\n${her.name},freeze,reported\nnobody,freeze,reported`);
+      await page.locator("form:has([name=text]) [type=submit]").click();
+      await page.waitForURL(/\/admin\/bulk\/[\w-]+$/);
+    },
+  },
   at(`${identity}/admin/clients`, "identity/admin/clients"),
   at(`${identity}/admin/clients/hutong-retail`, "identity/admin/clients/[clientId]"),
   {

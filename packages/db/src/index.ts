@@ -10,6 +10,7 @@ export type {
   LinkingKind,
   LinkProof,
   Market,
+  MergeOutcome,
   MessageChannel,
   PersonStatus,
   PointIndex,

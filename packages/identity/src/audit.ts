@@ -63,7 +63,14 @@ export type AuditAction =
   | "upstream.disabled"
   | "upstream.enabled"
   | "upstream.linked"
-  | "upstream.unlinked";
+  | "upstream.unlinked"
+  | "merge.requested"
+  | "merge.approved"
+  | "merge.refused"
+  | "merge.withdrawn"
+  | "seat.invitation_resent"
+  | "bulk.applied"
+  | "disputes.exported";
 
 export interface NewAuditEntry {
   readonly action: AuditAction;

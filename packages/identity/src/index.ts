@@ -12,6 +12,17 @@ export {
 export { updateProfile } from "./account/update-profile.ts";
 export type { AuditAction } from "./audit.ts";
 export { type Backlog, readBacklog } from "./backlog.ts";
+export { applyBulk } from "./bulk/apply-bulk.ts";
+export { decodeText } from "./bulk/decode-text.ts";
+export {
+  type BulkBatchRow,
+  type BulkLineRow,
+  type BulkPage,
+  readBatch,
+  readBatches,
+} from "./bulk/read-bulk.ts";
+export { bulkActions, bulkBounds } from "./bulk/schema.ts";
+export { stageBulk } from "./bulk/stage-bulk.ts";
 export { type ConsentView, giveConsent, readConsents, withdrawConsent } from "./consent.ts";
 export type { IdentityCtx } from "./context.ts";
 export { answerDispute, withdrawDispute } from "./disputes/answer-dispute.ts";
@@ -21,6 +32,7 @@ export {
   type DisputeCase,
   type DisputeParty,
   type DisputeRow,
+  exportDisputes,
   type MyDispute,
   readDispute,
   readDisputes,
@@ -29,6 +41,12 @@ export {
 } from "./disputes/read-disputes.ts";
 export { assertFreshSignIn } from "./fresh-sign-in.ts";
 export { type Identifier, parseIdentifier } from "./identifier.ts";
+export {
+  type ForceUnlinkPreview,
+  previewForceUnlink,
+  previewUndo,
+  type UndoPreview,
+} from "./linking/admin-previews.ts";
 export { chooseAccount } from "./linking/choose-account.ts";
 export { confirmLink } from "./linking/confirm-link.ts";
 export { type MergePreview, mergePeople, previewMerge } from "./linking/merge-people.ts";
@@ -49,6 +67,15 @@ export { type Locale, localeSchema } from "./locale.ts";
 export { type MailboxEntry, readMailbox } from "./mail/read-mailbox.ts";
 export { type MailTransport, type RelayResult, relayMessages } from "./mail/relay.ts";
 export { checkSmtp, smtpTransport } from "./mail/smtp-transport.ts";
+export { approveMerge, refuseMerge, withdrawMergeRequest } from "./merges/decide-merge.ts";
+export {
+  type MergeRequestCase,
+  type MergeRequestRow,
+  type MergeRequestState,
+  readMergeRequest,
+  readMergeRequests,
+} from "./merges/read-merge-requests.ts";
+export { requestMerge } from "./merges/request-merge.ts";
 export { readSigningKeys, type SigningKeyView } from "./oidc/read-signing-keys.ts";
 export { type OpenAccountInput, type OpenedAccount, openAccount } from "./open-account.ts";
 export { hashPassword } from "./password/hash.ts";
@@ -111,5 +138,6 @@ export {
   type StaffedShop,
   type StaffMember,
 } from "./staff/read-staff.ts";
+export { resendInvitation } from "./staff/resend-invitation.ts";
 export { seatRoles } from "./staff/schema.ts";
 export { endExpiredSignOns, sweepExpired } from "./sweep.ts";

@@ -12,6 +12,8 @@ const sweeps = [
   "delete from throttles where resets_at < now()",
   "delete from verifications where expires_at < now() - interval '1 day'",
   "delete from outbox_events where delivered_at < now() - interval '7 days'",
+  // What was done stands in the audit; the files themselves name people.
+  "delete from bulk_batches where made_at < now() - interval '30 days'",
   "delete from messages where sent_at < now() - interval '30 days'",
 ];
 

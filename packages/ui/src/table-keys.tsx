@@ -5,8 +5,8 @@ import { type ReactNode, useEffect, useRef } from "react";
 import { Kbd } from "./kbd.tsx";
 
 type TableKeysProps = {
-  /** The id of the field that `/` leads to. */
-  searchId: string;
+  /** The id of the field that `/` leads to; without it there is no such key. */
+  searchId?: string | undefined;
   /** A Table whose rows each have a link in the cell that names them. */
   children: ReactNode;
 };
@@ -19,10 +19,10 @@ export function TableKeys({ searchId, children }: TableKeysProps) {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-      const search = document.getElementById(searchId);
-      if (event.key === "/" && !isTyping(event.target)) {
+      const search = searchId === undefined ? null : document.getElementById(searchId);
+      if (event.key === "/" && search && !isTyping(event.target)) {
         event.preventDefault();
-        search?.focus();
+        search.focus();
         if (search instanceof HTMLInputElement) search.select();
         return;
       }
@@ -38,9 +38,11 @@ export function TableKeys({ searchId, children }: TableKeysProps) {
     <div ref={box} className="grid grid-cols-[minmax(0,1fr)] gap-2">
       {children}
       <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-ink-3 text-xs pointer-coarse:hidden">
-        <span className="inline-flex items-center gap-1.5">
-          <Kbd>/</Kbd> {t("keySearch")}
-        </span>
+        {searchId !== undefined && (
+          <span className="inline-flex items-center gap-1.5">
+            <Kbd>/</Kbd> {t("keySearch")}
+          </span>
+        )}
         <span className="inline-flex items-center gap-1.5">
           <Kbd>↑</Kbd> <Kbd>↓</Kbd> {t("keyMove")}
         </span>

@@ -99,6 +99,31 @@ async function freshStatusList(): Promise<string> {
 /** To an administrator nobody is another's: a person, and none. */
 const people: MakeObjects = ofNobody(async () => (await freshPerson()).userId, randomUUID());
 
+/** A request to merge that another administrator has refused: whoever reads needs no fresh sign-in for it. */
+async function freshDecidedRequest(): Promise<string> {
+  const people = await Promise.all(Array.from({ length: 4 }, () => freshPerson()));
+  const [row] = await sql<{ id: string }>(
+    `insert into merge_requests (id, from_user_id, into_user_id, reason, facts_digest, asked_by_id, expires_at, outcome,
+        decided_by_id, decided_at, decision_reason)
+      values (gen_random_uuid(), $1, $2, 'papers seen', '', $3, now(), 'refused', $4, now(), 'not the same') returning id`,
+    people.map(({ userId }) => userId),
+  );
+  return row?.id ?? "";
+}
+
+/** A file of acts that somebody else has looked at. */
+async function freshBatch(): Promise<string> {
+  const { userId } = await freshPerson();
+  const [row] = await sql<{ id: string }>(
+    `with batch as (insert into bulk_batches (id, made_by_id, file_name, digest)
+        values (gen_random_uuid(), $1, 'acts.csv', '') returning id)
+      insert into bulk_lines (batch_id, line, who, action, reason, verdict)
+      select id, 2, 'nobody', 'freeze', 'reported', 'not_found' from batch returning batch_id as id`,
+    [userId],
+  );
+  return row?.id ?? "";
+}
+
 async function accountOf(userId: string): Promise<string> {
   const [row] = await sql<{ id: string }>("select id from accounts where user_id = $1", [userId]);
   return row?.id ?? "";
@@ -156,6 +181,17 @@ export const identityTable: Table = {
     "/account/ids/link": { elsewhere: "linking.spec.ts" },
     "/account/ids/link/[proposal]": { elsewhere: "linking.spec.ts" },
     "/account/ids/unlink/[account]": { elsewhere: "linking.spec.ts" },
+    "/admin/approvals": administrators(),
+    "/admin/approvals/[request]": {
+      ...administrators(),
+      objects: ofNobody(freshDecidedRequest, randomUUID()),
+    },
+    "/admin/bulk": administrators(),
+    "/admin/bulk/[batch]": { ...administrators(), objects: ofNobody(freshBatch, randomUUID()) },
+    "/admin/bulk/[batch]/rejects": { ...administrators(), objects: ofNobody(freshBatch, randomUUID()) },
+    "/admin/clients/export": administrators(),
+    "/admin/disputes/export": administrators(),
+    "/admin/people/[id]/merge": { elsewhere: "approvals.spec.ts" },
     "/admin/disputes": administrators(),
     "/admin/disputes/[dispute]": { elsewhere: "linking.spec.ts" },
     "/account/passport": signedIn,
@@ -270,14 +306,25 @@ export const identityTable: Table = {
       gets: "refused",
     },
     "admin/people/[id]/[act]/actions.ts#actOnPerson": { elsewhere: "console.spec.ts: acts upon people" },
-    "admin/people/actions.ts#forgetView": {
+    "admin/people/[id]/merge/actions.ts#merge": { elsewhere: "approvals.spec.ts" },
+    "admin/approvals/[request]/actions.ts#decide": { elsewhere: "approvals.spec.ts" },
+    "admin/bulk/actions.ts#apply": { elsewhere: "bulk.spec.ts" },
+    "admin/bulk/actions.ts#stage": {
+      ...administrators("operator", "owner"),
+      on: "/admin/bulk",
+      form: () => ({ text: "" }),
+      hasState: true,
+      gets: "refused",
+    },
+    "admin/saved-views.ts#forgetView": {
       ...administrators(),
       on: "/admin/people",
+      bound: () => "people",
       form: (id) => ({ id }),
       objects: ofNobody(async () => randomUUID(), randomUUID()),
       gets: "→ /admin/people",
     },
-    "admin/people/actions.ts#keepView": { elsewhere: "console.spec.ts: views that are kept" },
+    "admin/saved-views.ts#keepView": { elsewhere: "console.spec.ts: views that are kept" },
     "account/ids/dispute/actions.ts#answer": { elsewhere: "linking.spec.ts" },
     "account/ids/dispute/actions.ts#openNew": { elsewhere: "linking.spec.ts" },
     "account/ids/dispute/actions.ts#withdraw": { elsewhere: "linking.spec.ts" },

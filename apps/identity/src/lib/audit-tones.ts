@@ -29,6 +29,10 @@ export const auditTones: Readonly<Record<AuditAction, AuditTone>> = {
   "account.moved": "warning",
   "account.unlinked": "warning",
   "person.merged": "warning",
+  "merge.requested": "info",
+  "merge.approved": "warning",
+  "merge.refused": "info",
+  "merge.withdrawn": "neutral",
   "linking.undone": "info",
   "dispute.opened": "warning",
   "dispute.answered": "info",
@@ -49,6 +53,7 @@ export const auditTones: Readonly<Record<AuditAction, AuditTone>> = {
   "audit.exported": "info",
   "seat.invited": "info",
   "seat.invitation_withdrawn": "neutral",
+  "seat.invitation_resent": "info",
   "seat.accepted": "success",
   "seat.changed": "info",
   "seat.suspended": "warning",
@@ -67,6 +72,8 @@ export const auditTones: Readonly<Record<AuditAction, AuditTone>> = {
   "upstream.enabled": "success",
   "upstream.linked": "warning",
   "upstream.unlinked": "warning",
+  "bulk.applied": "warning",
+  "disputes.exported": "info",
 };
 
 /** The tone of an action as it stands in the log, which may be older or newer than this list. */

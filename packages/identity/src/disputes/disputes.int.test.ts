@@ -5,7 +5,7 @@ import { unlinkAccount } from "../linking/unlink-account.ts";
 import { answerDispute, withdrawDispute } from "./answer-dispute.ts";
 import { decideDispute } from "./decide-dispute.ts";
 import { openDispute } from "./open-dispute.ts";
-import { readDispute, readDisputes, readMyDispute, readMyDisputes } from "./read-disputes.ts";
+import { exportDisputes, readDispute, readDisputes, readMyDispute, readMyDisputes } from "./read-disputes.ts";
 
 const test = testDatabase();
 const statement = "I opened this shop in 2015 and have its papers here.";
@@ -120,5 +120,27 @@ describe("a dispute", () => {
     expect(await readMyDispute(prisma, claimant.userId, disputeId)).toMatchObject({ outcome: "withdrawn" });
     for (let index = 0; index < 3; index += 1) await openDispute(test.as(claimant.userId), again);
     expect(await refusal(openDispute(test.as(claimant.userId), again))).toBe("throttled");
+  });
+});
+
+describe("the table of disputes", () => {
+  it("is filtered by site and the beginning of the ID; whoever takes it as a file is in the audit", async () => {
+    const { admin, claimant, disputeId } = await parties("Table-dis");
+    const ctx = test.as(admin.userId);
+    const ids = async (filter: { realm?: "retail" | "wholesale"; loginName?: string; open?: boolean }) =>
+      (await readDisputes(ctx, { open: true, ...filter })).map(({ id }) => id);
+    expect(await ids({ loginName: "table-" })).toEqual([disputeId]);
+    expect(await ids({ loginName: "table-", realm: "wholesale" })).toEqual([disputeId]);
+    expect(await ids({ loginName: "table-", realm: "retail" })).toEqual([]);
+    expect(await ids({ loginName: "able-" })).toEqual([]);
+    expect(await ids({ loginName: "table-", open: false })).toEqual([]);
+    expect(await ids({ loginName: "%" })).toEqual([]);
+    expect(await refusal(exportDisputes(test.as(claimant.userId), { open: true }))).toBe("forbidden");
+    expect(await exportDisputes(ctx, { open: true, loginName: "table-" })).toHaveLength(1);
+    const entry = { actorUserId: admin.userId, action: "disputes.exported" };
+    const { prisma } = test.database;
+    expect(await prisma.auditEntry.findFirst({ where: entry, select: { data: true } })).toEqual({
+      data: { count: 1, open: true, loginName: "table-" },
+    });
   });
 });

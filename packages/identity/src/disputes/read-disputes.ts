@@ -2,6 +2,7 @@ import type { Db, DisputeOutcome, Realm } from "@hutong/db";
 import { DomainError, type UserId } from "@hutong/kernel";
 import { z } from "zod";
 import { assertAdministrator } from "../acting-person.ts";
+import { writeAudit } from "../audit.ts";
 import type { IdentityCtx } from "../context.ts";
 
 export interface DisputeRow {
@@ -92,21 +93,48 @@ export interface DisputeCase extends DisputeRow {
 
 const everyRole = ["support", "operator", "auditor", "owner"] as const;
 
+/** Which disputes. */
+export interface DisputeFilter {
+  readonly open: boolean;
+  readonly realm?: Realm | undefined;
+  /** What the login name, as it was typed, begins with. */
+  readonly loginName?: string | undefined;
+}
+
+/** Prisma hands the text to LIKE as it is. */
+function literal(text: string): string {
+  return text.slice(0, 64).replace(/[%_\\]/g, "\\$&");
+}
+
 /**
- * Disputes for administrators: the open ones, the longest waiting first, or the last hundred that were decided.
+ * Disputes for administrators: the open ones, the longest waiting first, or those last decided; at most a hundred.
  * @throws DomainError `not_signed_in`, `forbidden`
  */
-export async function readDisputes(
-  ctx: IdentityCtx,
-  filter: { readonly open: boolean },
-): Promise<DisputeRow[]> {
+export async function readDisputes(ctx: IdentityCtx, filter: DisputeFilter): Promise<DisputeRow[]> {
   await assertAdministrator(ctx, everyRole);
+  const { open, realm, loginName } = filter;
   return ctx.db.dispute.findMany({
-    where: filter.open ? { decidedAt: null } : { decidedAt: { not: null } },
+    where: {
+      decidedAt: open ? null : { not: null },
+      ...(realm && { realm }),
+      ...(loginName && { loginName: { startsWith: literal(loginName), mode: "insensitive" } }),
+    },
     orderBy: filter.open ? { openedAt: "asc" } : { decidedAt: "desc" },
     take: 100,
     select: rowSelect,
   });
+}
+
+/**
+ * The same as a file holds them; the audit keeps who took how many.
+ * @throws as readDisputes
+ */
+export async function exportDisputes(ctx: IdentityCtx, filter: DisputeFilter): Promise<DisputeRow[]> {
+  const disputes = await readDisputes(ctx, filter);
+  const { open, realm, loginName } = filter;
+  const data = { count: disputes.length, open, ...(realm && { realm }), ...(loginName && { loginName }) };
+  await writeAudit(ctx, { action: "disputes.exported", data });
+  return disputes;
 }
 
 const partySelect = {

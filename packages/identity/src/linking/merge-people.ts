@@ -7,6 +7,7 @@ import { assertFreshSignIn } from "../fresh-sign-in.ts";
 import { readLinkPeople } from "./read-link-facts.ts";
 import { type LinkPerson, planLink, type TransferPlan } from "./rules.ts";
 import { type MergePeopleInput, mergePeopleSchema } from "./schema.ts";
+import { needsSecondAdministrator } from "./second-administrator.ts";
 import { tellPeople } from "./tell-people.ts";
 import { endSessionsAround, lockPeople, transfer } from "./transfer.ts";
 
@@ -14,6 +15,8 @@ export interface MergePreview {
   readonly from: LinkPerson;
   readonly into: LinkPerson;
   readonly plan: TransferPlan;
+  /** A second administrator has to agree first: `requestMerge`. */
+  readonly needsSecond: boolean;
 }
 
 /**
@@ -32,7 +35,8 @@ export async function previewMerge(
  * Makes two people one, by an administrator with a reason: all that the one has becomes the other's. The same again finds
  * nothing to move and answers with the first one's journal entry. Undone by `forceUndo`.
  * @throws DomainError `not_signed_in`, `reauthenticate`, `forbidden` (operators, owners and the system may), `not_found`,
- * `conflict` (field `state`: `merge.administrator`, `merge.same_person`)
+ * `conflict` (field `state`: `merge.administrator`, `merge.same_person`, `merge.needs_second` where both have a shop or
+ * company and it is a person who merges: ADR 80)
  */
 export async function mergePeople(
   ctx: IdentityCtx,
@@ -44,43 +48,77 @@ export async function mergePeople(
   return inTransaction(ctx.db, async (tx) => {
     const inner = { ...ctx, db: tx };
     await lockPeople(inner, [fromUserId, intoUserId]);
-    const { from, into, plan } = await mergePlan(inner, fromUserId, intoUserId);
-    if (Object.values(plan).every((rows) => rows.length === 0)) return mergedBefore(inner, from, into);
-    const [first] = from.accounts;
-    const operationId = await transfer(inner, {
-      ...plan,
-      kind: "merge",
-      fromUserId,
-      toUserId: intoUserId,
-      accountId: first?.id ?? null,
-      proof: "administrator",
-      reason,
-    });
-    await endSessionsAround(inner, {
-      people: [fromUserId, intoUserId],
-      tokensOf: [fromUserId],
-      accounts: plan.accounts,
-    });
-    const data = { fromUserId, reason, accounts: plan.accounts.length, operationId };
-    await writeAudit(inner, { action: "person.merged", subjectUserId: intoUserId, data });
-    if (first) await tellPeople(inner, "moved", [into, from], first);
-    return { operationId };
+    const preview = await mergePlan(inner, fromUserId, intoUserId);
+    if (movesNothing(preview)) return mergedBefore(inner, preview);
+    if (preview.needsSecond && ctx.actor.kind === "person") throw conflictOf("needs_second");
+    return carryOutMerge(inner, preview, { reason });
   });
 }
 
-async function mergePlan(ctx: IdentityCtx, fromUserId: string, intoUserId: string): Promise<MergePreview> {
+/**
+ * Carries out what a preview says. Within the caller's transaction, which has locked the two and checked who may.
+ * @returns the journal entry
+ */
+export async function carryOutMerge(
+  ctx: IdentityCtx,
+  { from, into, plan }: MergePreview,
+  why: { readonly reason: string; readonly request?: { readonly id: string; readonly askedById: string } },
+): Promise<{ readonly operationId: string }> {
+  const { reason, request } = why;
+  const [first] = from.accounts;
+  const operationId = await transfer(ctx, {
+    ...plan,
+    kind: "merge",
+    fromUserId: from.id,
+    toUserId: into.id,
+    accountId: first?.id ?? null,
+    proof: "administrator",
+    reason,
+  });
+  await endSessionsAround(ctx, {
+    people: [from.id, into.id],
+    tokensOf: [from.id],
+    accounts: plan.accounts,
+  });
+  const data = {
+    fromUserId: from.id,
+    reason,
+    accounts: plan.accounts.length,
+    operationId,
+    ...(request && { requestId: request.id, askedById: request.askedById }),
+  };
+  await writeAudit(ctx, { action: "person.merged", subjectUserId: into.id, data });
+  if (first) await tellPeople(ctx, "moved", [into, from], first);
+  return { operationId };
+}
+
+/** True where one of the two has nothing left to give. */
+export function movesNothing({ plan }: MergePreview): boolean {
+  return Object.values(plan).every((rows) => rows.length === 0);
+}
+
+/**
+ * What merging two people would do, as things stand.
+ * @throws DomainError `not_found`, `conflict` (field `state`)
+ */
+export async function mergePlan(
+  ctx: IdentityCtx,
+  fromUserId: string,
+  intoUserId: string,
+): Promise<MergePreview> {
   if (fromUserId === intoUserId) throw conflictOf("same_person");
   const [from, into] = await readLinkPeople(ctx.db, fromUserId, intoUserId);
   if (!from || !into) throw new DomainError("not_found");
   if (from.isAdministrator || into.isAdministrator) throw conflictOf("administrator");
-  return { from, into, plan: planLink(into, from, { accountId: "", scope: "person" }) };
+  const plan = planLink(into, from, { accountId: "", scope: "person" });
+  return { from, into, plan, needsSecond: needsSecondAdministrator(from, into) };
 }
 
 function conflictOf(state: string): DomainError {
   return new DomainError("conflict", { fields: { state: `merge.${state}` } });
 }
 
-async function mergedBefore(ctx: IdentityCtx, from: LinkPerson, into: LinkPerson) {
+async function mergedBefore(ctx: IdentityCtx, { from, into }: MergePreview) {
   const entry = await ctx.db.linkingOperation.findFirst({
     where: { fromUserId: from.id, toUserId: into.id, kind: "merge", undoneAt: null },
     orderBy: { at: "desc" },

@@ -4,7 +4,7 @@ import { writeAudit } from "../audit.ts";
 import type { IdentityCtx } from "../context.ts";
 import { endSessionsOf } from "../sessions/end-sessions-of.ts";
 import { assertMayActOn, beginAdminWrite } from "./begin-admin-write.ts";
-import { type PersonInput, personSchema } from "./schema.ts";
+import { adminFacts, type PersonInput, personSchema } from "./schema.ts";
 
 /**
  * Freezes a person and ends all her sessions. One who is frozen already stays so, and nothing is recorded.
@@ -21,7 +21,7 @@ export async function unfreezePerson(ctx: IdentityCtx, input: PersonInput): Prom
 }
 
 async function setStatus(ctx: IdentityCtx, input: PersonInput, status: "active" | "frozen"): Promise<void> {
-  const { userId, reason } = parseInput(personSchema, input);
+  const { userId, reason, batchId } = parseInput(personSchema, input);
   await beginAdminWrite(ctx, { roles: ["operator", "owner"], reason });
   await inTransaction(ctx.db, async (tx) => {
     const inner = { ...ctx, db: tx };
@@ -35,7 +35,7 @@ async function setStatus(ctx: IdentityCtx, input: PersonInput, status: "active" 
     await writeAudit(inner, {
       action: status === "frozen" ? "person.frozen" : "person.unfrozen",
       subjectUserId: userId,
-      data: reason ? { reason } : {},
+      data: adminFacts({ reason, batchId }),
     });
   });
 }

@@ -50,6 +50,28 @@ const consents = list(
   50,
 );
 
+/** Invitations to her shops that nobody has taken yet. */
+const invitations = list(
+  `'id', x.id, 'ownerName', x.login_name, 'name', x.name, 'contactKind', x.contact_kind, 'contactValue', x.contact_value,
+    'expiresAt', x.expires_at`,
+  `(select v.*, o.login_name from accounts o join seat_invitations v on v.account_id = o.id and v.open_key is not null
+    where o.user_id = u.id) x`,
+  "x.created_at, x.id",
+  100,
+);
+
+/** What was linked, merged, unlinked and undone with her, the newest first. */
+const operations = list(
+  `'id', x.id, 'kind', x.kind, 'at', x.at, 'undoableUntil', x.undoable_until, 'undoneAt', x.undone_at,
+    'realm', x.realm, 'loginName', x.login_name, 'came', x.to_user_id = u.id,
+    'other', jsonb_build_object('userId', x.other_id, 'displayName', x.display_name)`,
+  `(select o.*, a.realm, a.login_name, p.id as other_id, p.display_name from linking_operations o
+    join users p on p.id = case when o.to_user_id = u.id then o.from_user_id else o.to_user_id end
+    left join accounts a on a.id = o.account_id where u.id in (o.from_user_id, o.to_user_id)) x`,
+  "x.at desc, x.id desc",
+  30,
+);
+
 const sites = list(
   `'clientId', x.client_id, 'clientName', x.client_name, 'seatName', x.seat_name,
     'account', case when x.login_name is not null then jsonb_build_object('realm', x.realm, 'loginName', x.login_name) end`,
@@ -70,7 +92,7 @@ export const personText = `select u.id as "userId", u.display_name as "displayNa
     u.admin_role as "adminRole", u.created_at as "createdAt",
     (select c.changed_at from credentials c where c.user_id = u.id and c.kind = 'password') as "passwordChangedAt",
     ${contacts} as contacts, ${ids} as ids, ${seats} as seats, ${staff} as staff, ${consents} as consents,
-    ${sessions} as sessions
+    ${sessions} as sessions, ${invitations} as invitations, ${operations} as operations
   from users u where u.id = $1::uuid`;
 
 /** The links of her IDs, hers and other people's, and those she had to IDs that are not hers any more: $1 her id. */

@@ -1,4 +1,12 @@
-import type { AdminRole, ContactKind, LinkProof, PersonStatus, Realm, SeatRole } from "@hutong/db";
+import type {
+  AdminRole,
+  ContactKind,
+  LinkingKind,
+  LinkProof,
+  PersonStatus,
+  Realm,
+  SeatRole,
+} from "@hutong/db";
 import { DomainError, idSchema, parseInput, type UserId } from "@hutong/kernel";
 import { z } from "zod";
 import { assertAdministrator } from "../acting-person.ts";
@@ -52,6 +60,29 @@ export interface PersonFile {
     readonly role: SeatRole;
     readonly status: PersonStatus;
     readonly person: { readonly userId: UserId; readonly displayName: string };
+  }[];
+  /** Invitations to her shops that wait to be taken. */
+  readonly invitations: readonly {
+    readonly id: string;
+    readonly ownerName: string;
+    readonly name: string;
+    readonly contactKind: ContactKind;
+    readonly contactValue: string;
+    readonly expiresAt: Date;
+  }[];
+  /** What was linked, merged, unlinked and undone with her, the newest first. */
+  readonly operations: readonly {
+    readonly id: string;
+    readonly kind: LinkingKind;
+    readonly at: Date;
+    readonly undoableUntil: Date;
+    readonly undoneAt: Date | null;
+    /** The ID it was about; null where staff seats alone were merged. */
+    readonly realm: Realm | null;
+    readonly loginName: string | null;
+    /** It came to her; else it left. */
+    readonly came: boolean;
+    readonly other: { readonly userId: UserId; readonly displayName: string };
   }[];
   readonly consents: readonly {
     readonly id: string;
@@ -145,6 +176,13 @@ function withDates(row: PersonFile): PersonFile {
       grantedAt: date(one.grantedAt),
       expiresAt: date(one.expiresAt),
       withdrawnAt: date(one.withdrawnAt),
+    })),
+    invitations: row.invitations.map((one) => ({ ...one, expiresAt: date(one.expiresAt) })),
+    operations: row.operations.map((one) => ({
+      ...one,
+      at: date(one.at),
+      undoableUntil: date(one.undoableUntil),
+      undoneAt: date(one.undoneAt),
     })),
     sessions: row.sessions.map((one) => ({
       ...one,

@@ -13,6 +13,8 @@ export const personSchema = z.object({
   userId: idSchema<"User">(),
   /** Why, for the audit. */
   reason,
+  /** The file of acts it is a line of, for the audit. */
+  batchId: idSchema<"BulkBatch">().optional(),
 });
 
 export type PersonInput = z.input<typeof personSchema>;
@@ -42,4 +44,16 @@ export type SendResetInput = z.input<typeof sendResetSchema>;
 export function assertReason(ctx: IdentityCtx, given: string | undefined): void {
   if (ctx.actor.kind === "system" || (given ?? "").length >= minReasonLength) return;
   throw new DomainError("invalid_input", { fields: { reason: "reason_too_short" } });
+}
+
+/** What the audit keeps beside an administrator's write. */
+export function adminFacts(input: {
+  readonly reason?: string | undefined;
+  readonly batchId?: string | undefined;
+}): {
+  readonly reason?: string;
+  readonly batchId?: string;
+} {
+  const { reason, batchId } = input;
+  return { ...(reason && { reason }), ...(batchId && { batchId }) };
 }

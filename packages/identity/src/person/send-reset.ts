@@ -8,7 +8,7 @@ import { writeVerification } from "../reset/write-verification.ts";
 import { newCode } from "../verification/code.ts";
 import { channelOf, countSending } from "../verification/sending.ts";
 import { assertMayActOn, beginAdminWrite } from "./begin-admin-write.ts";
-import { type SendResetInput, sendResetSchema } from "./schema.ts";
+import { adminFacts, type SendResetInput, sendResetSchema } from "./schema.ts";
 
 /**
  * Sends a person a code to reset her password, to the contact she is reached by: her own choice of a password, never
@@ -17,7 +17,7 @@ import { type SendResetInput, sendResetSchema } from "./schema.ts";
  * has no address or number, `invalid_input` (a person gives a reason)
  */
 export async function sendReset(ctx: IdentityCtx, input: SendResetInput): Promise<void> {
-  const { userId, reason, siteOrigin, locale } = parseInput(sendResetSchema, input);
+  const { userId, reason, batchId, siteOrigin, locale } = parseInput(sendResetSchema, input);
   await beginAdminWrite(ctx, { roles: ["operator", "owner"], reason });
   await assertMayActOn(ctx, userId);
   const person = await reachableById(ctx.db, userId);
@@ -35,7 +35,7 @@ export async function sendReset(ctx: IdentityCtx, input: SendResetInput): Promis
       recipient: person.contact.value,
       ...sentResetText({ code, idName: person.idName, link }, locale),
     });
-    const data = { kind: person.contact.kind, ...(reason ? { reason } : {}) };
+    const data = { kind: person.contact.kind, ...adminFacts({ reason, batchId }) };
     await writeAudit(inner, { action: "person.reset_sent", subjectUserId: userId, data });
   });
 }

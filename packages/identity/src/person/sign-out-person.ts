@@ -4,7 +4,13 @@ import { writeAudit } from "../audit.ts";
 import type { IdentityCtx } from "../context.ts";
 import { endSessionsOf } from "../sessions/end-sessions-of.ts";
 import { assertMayActOn, beginAdminWrite } from "./begin-admin-write.ts";
-import { type PersonInput, type PersonSessionInput, personSchema, personSessionSchema } from "./schema.ts";
+import {
+  adminFacts,
+  type PersonInput,
+  type PersonSessionInput,
+  personSchema,
+  personSessionSchema,
+} from "./schema.ts";
 
 /**
  * Signs a person out everywhere: every sign-on, every site session, every token.
@@ -13,13 +19,13 @@ import { type PersonInput, type PersonSessionInput, personSchema, personSessionS
  * administrator only owners), `not_found`, `invalid_input` (a person gives a reason)
  */
 export async function signOutPerson(ctx: IdentityCtx, input: PersonInput): Promise<number> {
-  const { userId, reason } = parseInput(personSchema, input);
+  const { userId, reason, batchId } = parseInput(personSchema, input);
   await beginAdminWrite(ctx, { roles: ["operator", "owner"], reason });
   return inTransaction(ctx.db, async (tx) => {
     const inner = { ...ctx, db: tx };
     await assertMayActOn(inner, userId);
     const count = await endSessionsOf(inner, userId);
-    const data = { count, ...(reason ? { reason } : {}) };
+    const data = { count, ...adminFacts({ reason, batchId }) };
     await writeAudit(inner, { action: "session.ended_all", subjectUserId: userId, data });
     return count;
   });
@@ -37,7 +43,7 @@ export async function endPersonSession(ctx: IdentityCtx, input: PersonSessionInp
     await assertMayActOn(inner, userId);
     const { count } = await tx.signOnSession.deleteMany({ where: { uid, userId } });
     if (count === 0) throw new DomainError("not_found");
-    const data = { way: "administrator", ...(reason ? { reason } : {}) };
+    const data = { way: "administrator", ...adminFacts({ reason }) };
     await writeAudit(inner, { action: "session.ended", subjectUserId: userId, data });
   });
 }

@@ -1,6 +1,7 @@
 import { idSchema } from "@hutong/kernel";
 import { z } from "zod";
 import { localeSchema } from "../locale.ts";
+import { sendResetSchema } from "../person/schema.ts";
 import { codeSchema } from "../verification/code.ts";
 
 export const seatRoles = ["manager", "buyer", "service", "finance", "viewer"] as const;
@@ -48,6 +49,11 @@ export type SeatInput = z.input<typeof seatSchema>;
 export const invitationSchema = z.object({ invitationId: z.uuid() });
 
 export type InvitationInput = z.input<typeof invitationSchema>;
+
+/** By an administrator, for the person whose shop it is. */
+export const resendInvitationSchema = sendResetSchema.extend({ invitationId: z.uuid() });
+
+export type ResendInvitationInput = z.input<typeof resendInvitationSchema>;
 
 export const acceptSeatSchema = invitationSchema.extend({ code: codeSchema });
 

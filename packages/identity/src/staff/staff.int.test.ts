@@ -5,6 +5,7 @@ import { acceptSeat } from "./accept-seat.ts";
 import { changeStaff, removeStaff, resumeStaff, suspendStaff } from "./change-staff.ts";
 import { inviteStaff, withdrawInvitation } from "./invite-staff.ts";
 import { readInvitation, readStaff } from "./read-staff.ts";
+import { resendInvitation } from "./resend-invitation.ts";
 
 const test = testDatabase();
 const terms = { role: "buyer", orderLimitFen: 50_000n, monthLimitFen: null } as const;
@@ -227,5 +228,47 @@ describe("SECURITY 13: a seat that is removed or suspended", () => {
     await expect(
       changeStaff(test.as(other.ownerId), { seatId: other.seatId, ...terms, orderLimitFen: -1n }),
     ).rejects.toMatchObject({ fields: { orderLimitFen: "limit_invalid" } });
+  });
+});
+
+describe("an invitation that an administrator sends again", () => {
+  const siteOrigin = "http://id.localhost:3000";
+
+  it("brings a new code to the same address; the one before is worth nothing", async () => {
+    const db = test.database.prisma;
+    const { ownerId, invitationId, right, tag, accountId } = await invited();
+    const operator = (await makePerson(db, { adminRole: "operator" })).userId;
+    const input = { userId: ownerId, invitationId, reason: "asked by phone", siteOrigin };
+    const answer: unknown = await resendInvitation(test.as(operator), input);
+    expect(answer).toBeUndefined();
+    const messages = await db.message.findMany({
+      where: { recipient: `${tag}@example.com` },
+      orderBy: { id: "asc" },
+      select: { text: true },
+    });
+    expect(messages).toHaveLength(2);
+    const next = /(?:邀请码|code) (\d{6})/.exec(messages[1]?.text ?? "")?.[1] ?? "";
+    const { userId } = await makePerson(db);
+    if (next !== right)
+      expect(await code(acceptSeat(test.as(userId), { invitationId, code: right }))).toBe("wrong_code");
+    expect(await code(acceptSeat(test.as(userId), { invitationId, code: next }))).toBe("done");
+    expect(await auditOf(accountId)).toEqual(["seat.invited", "seat.invitation_resent", "seat.accepted"]);
+    expect(await code(resendInvitation(test.as(operator), input))).toBe("not_found");
+  });
+
+  it("is for operators and owners, with a reason and a fresh sign-in, and of this person's shop", async () => {
+    const db = test.database.prisma;
+    const { ownerId, invitationId } = await invited();
+    const other = await invited();
+    const make = async (adminRole: "operator" | "support") => (await makePerson(db, { adminRole })).userId;
+    const [operator, support] = [await make("operator"), await make("support")];
+    const input = { userId: ownerId, invitationId, reason: "asked by phone", siteOrigin };
+    for (const who of [support, ownerId])
+      expect(await code(resendInvitation(test.as(who), input))).toBe("forbidden");
+    expect(await code(resendInvitation(test.as(operator), { ...input, reason: " " }))).toBe("invalid_input");
+    const old = { ...test.as(operator), now: new Date(Date.now() + 11 * 60_000) };
+    expect(await code(resendInvitation(old, input))).toBe("reauthenticate");
+    const mixed = { ...input, invitationId: other.invitationId };
+    expect(await code(resendInvitation(test.as(operator), mixed))).toBe("not_found");
   });
 });

@@ -5,6 +5,8 @@ import type { ReactNode } from "react";
 const places = {
   people: "/admin/people",
   disputes: "/admin/disputes",
+  approvals: "/admin/approvals",
+  bulk: "/admin/bulk",
   clients: "/admin/clients",
   upstreams: "/admin/upstreams",
   audit: "/admin/audit",

@@ -1,6 +1,13 @@
 import type { AuditFilter } from "@hutong/identity/audit";
 import { z } from "zod";
 
+/** The columns of the log beside what happened, in their order. */
+export const auditColumns = ["at", "actor", "subject", "account", "facts", "ip", "seq"] as const;
+
+export type AuditColumn = (typeof auditColumns)[number];
+
+const defaultColumns: readonly AuditColumn[] = auditColumns;
+
 /** The filter as it stands in the address: what the form fills in, and the cursor of a page. */
 const querySchema = z.object({
   action: z.string().trim().max(64).catch(""),
@@ -9,6 +16,12 @@ const querySchema = z.object({
   account: z.string().trim().max(254).catch(""),
   from: z.iso.date().catch(""),
   to: z.iso.date().catch(""),
+  /** The columns that are shown, with commas between; empty for those that are shown unasked. */
+  cols: z
+    .preprocess((value) => (Array.isArray(value) ? value.join() : value), z.string().max(200))
+    .transform((text) => auditColumns.filter((column) => text.split(",").includes(column)))
+    .transform((cols) => (cols.join() === defaultColumns.join() ? "" : cols.join()))
+    .catch(""),
 });
 
 export type AuditQuery = z.infer<typeof querySchema>;
@@ -22,7 +35,7 @@ export function readQuery(source: Readonly<Record<string, unknown>>): AuditQuery
 }
 
 /** Days are those of the pages' time zone, both included. */
-export function filterOf({ from, to, ...rest }: AuditQuery): AuditFilter {
+export function filterOf({ from, to, cols: _, ...rest }: AuditQuery): AuditFilter {
   const texts = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== ""));
   return {
     ...texts,
@@ -36,4 +49,9 @@ export function auditHref(query: AuditQuery, change: Readonly<Record<string, str
   const all = Object.entries({ ...query, ...change }).filter(([, value]) => value !== "");
   const text = new URLSearchParams(all).toString();
   return text ? `/admin/audit?${text}` : "/admin/audit";
+}
+
+/** The columns that a query shows. */
+export function columnsOf({ cols }: AuditQuery): readonly AuditColumn[] {
+  return cols === "" ? defaultColumns : auditColumns.filter((column) => cols.split(",").includes(column));
 }

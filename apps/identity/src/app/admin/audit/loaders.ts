@@ -1,3 +1,4 @@
+import { readViews, type SavedView } from "@hutong/identity";
 import {
   type AuditLogPage,
   type ChainState,
@@ -13,6 +14,7 @@ import { type AuditQuery, filterOf } from "./audit-query.ts";
 
 export interface AuditView extends AuditLogPage {
   readonly chain: ChainState;
+  readonly views: readonly SavedView[];
   readonly mayExport: boolean;
   readonly now: Date;
 }
@@ -28,11 +30,12 @@ export async function loadAudit(
     auditSecret && auditHeadDir ? { dir: auditHeadDir, key: await headKey(auditSecret) } : undefined;
   const ctx = await requestCtx();
   try {
-    const [log, chain] = await Promise.all([
+    const [log, chain, views] = await Promise.all([
       readAuditLog(ctx, { filter: filterOf(query), ...page }),
       readChainState(ctx, heads),
+      readViews(ctx, { place: "audit" }),
     ]);
-    return { ...log, chain, mayExport: role === "auditor" || role === "owner", now: ctx.now };
+    return { ...log, chain, views, mayExport: role === "auditor" || role === "owner", now: ctx.now };
   } catch (error) {
     // A cursor that somebody wrote by hand.
     if (isDomainError(error) && error.code === "invalid_input") notFound();

@@ -2,10 +2,11 @@ import { Button, ButtonLink, EmptyState } from "@hutong/ui";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AdminPage } from "../_components/admin-page.tsx";
+import { SavedViews } from "../_components/saved-views.tsx";
 import { AuditFilterForm } from "./_components/audit-filter-form.tsx";
 import { AuditTable } from "./_components/audit-table.tsx";
 import { ChainStateLine } from "./_components/chain-state-line.tsx";
-import { type AuditQuery, auditHref, queryFields, readQuery } from "./audit-query.ts";
+import { type AuditQuery, auditHref, filterOf, queryFields, readQuery } from "./audit-query.ts";
 import { loadAudit } from "./loaders.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -17,11 +18,13 @@ export default async function AuditPage({ searchParams }: PageProps<"/admin/audi
   const query = readQuery(rest);
   const view = await loadAudit(query, { before: textOf(before), after: textOf(after) });
   const t = await getTranslations("admin.audit");
-  const isFiltered = auditHref(query) !== "/admin/audit";
+  const isFiltered = Object.keys(filterOf(query)).length > 0;
+  const kept = auditHref(query).split("?")[1] ?? "";
   return (
     <AdminPage place="audit" actions={view.mayExport && <ExportForm query={query} />}>
       <ChainStateLine chain={view.chain} now={view.now} />
-      <AuditFilterForm query={query} isFiltered={isFiltered} />
+      <AuditFilterForm key={kept} query={query} isFiltered={isFiltered} />
+      <SavedViews place="audit" views={view.views} query={kept} />
       <AuditTable
         lines={view.lines}
         query={query}

@@ -1,16 +1,20 @@
+import { readViews, type SavedView } from "@hutong/identity";
 import { type ClientView, listClients, readClient } from "@hutong/identity/clients";
 import { isDomainError } from "@hutong/kernel";
 import { requestCtx } from "@hutong/site";
 import { notFound } from "next/navigation";
 import { type Administrator, requireAdministrator } from "@/lib/administrator.ts";
 
-/** Every client, for an administrator. */
+/** Every client, for an administrator, with the views of the table that she keeps. */
 export async function loadClients(): Promise<{
   administrator: Administrator;
   clients: readonly ClientView[];
+  views: readonly SavedView[];
 }> {
   const administrator = await requireAdministrator();
-  return { administrator, clients: await listClients(await requestCtx()) };
+  const ctx = await requestCtx();
+  const [clients, views] = await Promise.all([listClients(ctx), readViews(ctx, { place: "clients" })]);
+  return { administrator, clients, views };
 }
 
 /** One client, for an administrator; a missing one is a missing page. */

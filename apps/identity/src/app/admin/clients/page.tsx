@@ -1,75 +1,134 @@
 import type { ClientView } from "@hutong/identity/clients";
-import { Badge, ButtonLink, EmptyState, RelativeTime, Table } from "@hutong/ui";
+import { Badge, ButtonLink, type Column, EmptyState, RelativeTime, Table, TableKeys } from "@hutong/ui";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { AdminPage } from "../_components/admin-page.tsx";
+import { SavedViews } from "../_components/saved-views.tsx";
+import { TableForm } from "../_components/table-form.tsx";
 import { StateBadge } from "./_components/state-badge.tsx";
+import { clientColumns, clientsOf, clientsView, hostsOf } from "./clients-view.ts";
 import { loadClients } from "./loaders.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("admin.clients"))("title") };
 }
 
-export default async function ClientsPage() {
-  const { administrator, clients } = await loadClients();
+const searchId = "clients-search";
+
+export default async function ClientsPage({ searchParams }: PageProps<"/admin/clients">) {
+  const view = clientsView.read(await searchParams);
+  const { administrator, clients, views } = await loadClients();
   const t = await getTranslations("admin.clients");
-  const now = new Date();
+  const query = clientsView.write(view);
+  const shown = clientsOf(clients, view);
+  const columns = await clientColumnsOf();
   return (
     <AdminPage
       place="clients"
       actions={
-        administrator.mayAct && (
-          <ButtonLink href="/admin/clients/new" variant="primary">
-            {t("new.open")}
-          </ButtonLink>
-        )
+        <>
+          {shown.length > 0 && (
+            <ButtonLink plain href={`/admin/clients/export?${query}`}>
+              {t("export")}
+            </ButtonLink>
+          )}
+          {administrator.mayAct && (
+            <ButtonLink href="/admin/clients/new" variant="primary">
+              {t("new.open")}
+            </ButtonLink>
+          )}
+        </>
       }
     >
-      <Table<ClientView>
-        caption={t("caption")}
-        captionHidden
-        columns={[
+      <TableForm
+        key={query}
+        searchId={searchId}
+        search={t("search")}
+        q={view.q}
+        choices={[
           {
-            key: "name",
-            header: t("name"),
-            naming: true,
-            cell: ({ name, clientId }) => (
-              <span className="grid gap-0.5">
-                <Link href={`/admin/clients/${clientId}`} className="font-medium text-accent hover:underline">
-                  {name}
-                </Link>
-                <code className="break-all text-ink-3 text-xs">{clientId}</code>
-              </span>
-            ),
-          },
-          { key: "state", header: t("state"), cell: (client) => <StateBadge client={client} /> },
-          {
-            key: "whose",
-            header: t("whose"),
-            cell: ({ firstParty }) => (
-              <Badge tone={firstParty ? "accent" : "neutral"}>{t(firstParty ? "ours" : "theirs")}</Badge>
-            ),
+            name: "state",
+            label: t("state"),
+            value: view.choices.state,
+            options: (["active", "disabled"] as const).map((value) => ({ value, label: t(value) })),
           },
           {
-            key: "hosts",
-            header: t("hosts"),
-            cell: ({ redirectUris }) => <span className="break-all">{hostsOf(redirectUris).join(", ")}</span>,
-          },
-          {
-            key: "created",
-            header: t("created"),
-            cell: ({ createdAt }) => <RelativeTime date={createdAt} now={now} />,
+            name: "whose",
+            label: t("whose"),
+            value: view.choices.whose,
+            options: (["ours", "theirs"] as const).map((value) => ({ value, label: t(value) })),
           },
         ]}
-        rows={clients}
-        rowKey={({ clientId }) => clientId}
-        empty={<EmptyState title={t("emptyTitle")}>{t("emptyText")}</EmptyState>}
+        columns={columns}
+        cols={view.cols}
       />
+      <SavedViews place="clients" views={views} query={query} />
+      <TableKeys searchId={searchId}>
+        <Table<ClientView>
+          caption={t("caption")}
+          captionHidden
+          columns={[
+            {
+              key: "name",
+              header: t("name"),
+              naming: true,
+              cell: ({ name, clientId }) => (
+                <span className="grid gap-0.5">
+                  <Link
+                    href={`/admin/clients/${clientId}`}
+                    className="font-medium text-accent hover:underline"
+                  >
+                    {name}
+                  </Link>
+                  <code className="break-all text-ink-3 text-xs">{clientId}</code>
+                </span>
+              ),
+            },
+            ...columns.filter(({ key }) => view.cols.some((one) => one === key)),
+          ]}
+          rows={shown}
+          rowKey={({ clientId }) => clientId}
+          empty={
+            query === "" ? (
+              <EmptyState title={t("emptyTitle")}>{t("emptyText")}</EmptyState>
+            ) : (
+              <EmptyState title={t("nothingTitle")}>{t("nothingText")}</EmptyState>
+            )
+          }
+        />
+      </TableKeys>
     </AdminPage>
   );
 }
 
-function hostsOf(uris: readonly string[]): string[] {
-  return [...new Set(uris.flatMap((uri) => (URL.canParse(uri) ? [new URL(uri).host] : [])))];
+async function clientColumnsOf(): Promise<readonly Column<ClientView>[]> {
+  const t = await getTranslations("admin.clients");
+  const now = new Date();
+  const cells: Record<(typeof clientColumns)[number], Omit<Column<ClientView>, "key">> = {
+    state: { header: t("state"), cell: (client) => <StateBadge client={client} /> },
+    whose: {
+      header: t("whose"),
+      cell: ({ firstParty }) => (
+        <Badge tone={firstParty ? "accent" : "neutral"}>{t(firstParty ? "ours" : "theirs")}</Badge>
+      ),
+    },
+    hosts: {
+      header: t("hosts"),
+      cell: ({ redirectUris }) => <span className="break-all">{hostsOf(redirectUris).join(", ")}</span>,
+    },
+    method: {
+      header: t("form.authMethod"),
+      cell: ({ authMethod }) => <span className="font-mono text-xs">{authMethod}</span>,
+    },
+    consent: {
+      header: t("form.consent"),
+      cell: ({ requireConsent }) => t(requireConsent ? "form.consentAsked" : "form.consentNotAsked"),
+    },
+    created: {
+      header: t("created"),
+      cell: ({ createdAt }) => <RelativeTime date={createdAt} now={now} />,
+    },
+  };
+  return clientColumns.map((key) => ({ key, ...cells[key] }));
 }

@@ -1,13 +1,32 @@
-import { type DisputeCase, type DisputeRow, readDispute, readDisputes } from "@hutong/identity";
+import {
+  type DisputeCase,
+  type DisputeRow,
+  readDispute,
+  readDisputes,
+  readViews,
+  type SavedView,
+} from "@hutong/identity";
 import { isDomainError } from "@hutong/kernel";
 import { requestCtx } from "@hutong/site";
 import { notFound } from "next/navigation";
 import { type Administrator, requireAdministrator } from "@/lib/administrator.ts";
+import { type DisputesView, disputeFilter } from "./disputes-view.ts";
 
-/** The disputes that wait, or those that were decided. */
-export async function loadDisputes(open: boolean): Promise<readonly DisputeRow[]> {
+export interface LoadedDisputes {
+  readonly disputes: readonly DisputeRow[];
+  readonly views: readonly SavedView[];
+  readonly now: Date;
+}
+
+/** The disputes of a view, and the views that this administrator keeps. */
+export async function loadDisputes(view: DisputesView): Promise<LoadedDisputes> {
   await requireAdministrator();
-  return readDisputes(await requestCtx(), { open });
+  const ctx = await requestCtx();
+  const [disputes, views] = await Promise.all([
+    readDisputes(ctx, disputeFilter(view)),
+    readViews(ctx, { place: "disputes" }),
+  ]);
+  return { disputes, views, now: ctx.now };
 }
 
 /** A dispute with both sides, and who looks at it. */

@@ -1,8 +1,11 @@
+import type { SigningKeyView } from "@hutong/identity";
 import { restoredView } from "@hutong/site";
-import { Badge, EmptyState, Notice, RelativeTime, Section, Table, type Tone } from "@hutong/ui";
+import { Notice, Section } from "@hutong/ui";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AdminPage } from "../_components/admin-page.tsx";
+import { Fold } from "../_components/fold.tsx";
+import { KeysTable } from "./_components/keys-table.tsx";
 import { RotateForm } from "./_components/rotate-form.tsx";
 import { rotateKeys } from "./actions.ts";
 import { loadKeys } from "./loaders.ts";
@@ -11,17 +14,19 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("admin.keys"))("title") };
 }
 
-const tones: Record<"active" | "next" | "retiring" | "retired", Tone> = {
-  active: "success",
-  next: "info",
-  retiring: "warning",
-  retired: "neutral",
-};
+/** What signs, or still verifies: what one comes here for. */
+function isAtWork({ state }: SigningKeyView): boolean {
+  return state === "active" || state === "retiring";
+}
 
 export default async function KeysPage({ searchParams }: PageProps<"/admin/keys">) {
   const query = await searchParams;
   const { keys, administrator, now } = await loadKeys();
   const t = await getTranslations("admin");
+  const folded = [
+    { name: "ahead" as const, rows: keys.filter(({ state }) => state === "next") },
+    { name: "past" as const, rows: keys.filter(({ state }) => state === "retired") },
+  ].filter(({ rows }) => rows.length > 0);
   return (
     <AdminPage place="keys">
       {query.done === "rotated" && <Notice tone="success">{t("keys.rotated")}</Notice>}
@@ -38,42 +43,12 @@ export default async function KeysPage({ searchParams }: PageProps<"/admin/keys"
           />
         </Section>
       )}
-      <Table
-        caption={t("keys.title")}
-        captionHidden
-        rows={keys}
-        rowKey={({ id }) => id}
-        empty={<EmptyState title={t("keys.emptyTitle")}>{t("keys.emptyText")}</EmptyState>}
-        columns={[
-          {
-            key: "id",
-            header: t("keys.id"),
-            naming: true,
-            cell: ({ id }) => <span className="num break-all">{id}</span>,
-          },
-          { key: "alg", header: t("keys.alg"), cell: ({ alg }) => alg },
-          {
-            key: "state",
-            header: t("keys.state"),
-            cell: ({ state }) => <Badge tone={tones[state]}>{t(`keys.stateOf.${state}`)}</Badge>,
-          },
-          {
-            key: "made",
-            header: t("keys.made"),
-            cell: ({ createdAt }) => <RelativeTime date={createdAt} now={now} />,
-          },
-          {
-            key: "active",
-            header: t("keys.activated"),
-            cell: ({ activatedAt }) => (activatedAt ? <RelativeTime date={activatedAt} now={now} /> : "–"),
-          },
-          {
-            key: "retires",
-            header: t("keys.retires"),
-            cell: ({ retiresAt }) => (retiresAt ? <RelativeTime date={retiresAt} now={now} /> : "–"),
-          },
-        ]}
-      />
+      <KeysTable keys={keys.filter(isAtWork)} caption={t("keys.title")} now={now} />
+      {folded.map(({ name, rows }) => (
+        <Fold key={name} title={t(`keys.${name}`, { count: rows.length })} lead={t(`keys.${name}Text`)}>
+          <KeysTable keys={rows} caption={t(`keys.${name}`, { count: rows.length })} now={now} />
+        </Fold>
+      ))}
     </AdminPage>
   );
 }

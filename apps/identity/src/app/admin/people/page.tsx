@@ -2,9 +2,9 @@ import { ButtonLink, EmptyState } from "@hutong/ui";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AdminPage } from "../_components/admin-page.tsx";
+import { SavedViews } from "../_components/saved-views.tsx";
 import { PeopleForm } from "./_components/people-form.tsx";
 import { PeopleTable } from "./_components/people-table.tsx";
-import { SavedViews } from "./_components/saved-views.tsx";
 import { loadPeople } from "./loaders.ts";
 import { peopleViewQuery, readPeopleView } from "./people-view.ts";
 
@@ -31,7 +31,7 @@ export default async function PeoplePage({ searchParams }: PageProps<"/admin/peo
       }
     >
       <PeopleForm key={query} view={view} />
-      <SavedViews views={views} query={query} />
+      <SavedViews place="people" views={views} query={query} />
       <PeopleTable
         people={found?.people ?? []}
         cols={view.cols}

@@ -1,7 +1,10 @@
-import { Button, ButtonLink, SelectField, TextField } from "@hutong/ui";
+import { Button, ButtonLink, ColumnChoice, SelectField, TextField } from "@hutong/ui";
 import { useTranslations } from "next-intl";
 import { auditKey, auditTones } from "@/lib/audit-tones.ts";
-import type { AuditQuery } from "../audit-query.ts";
+import { type AuditQuery, auditColumns, columnsOf } from "../audit-query.ts";
+
+/** The id of the field that `/` leads to. */
+export const auditSearchId = "person";
 
 interface AuditFilterFormProps {
   readonly query: AuditQuery;
@@ -61,6 +64,11 @@ export function AuditFilterForm({ query, isFiltered }: AuditFilterFormProps) {
           <Button type="submit" variant="primary">
             {t("filter.apply")}
           </Button>
+          <ColumnChoice
+            name="cols"
+            columns={auditColumns.map((key) => ({ key, header: t(key) }))}
+            shown={columnsOf(query)}
+          />
           {isFiltered && <ButtonLink href="/admin/audit">{t("filter.clear")}</ButtonLink>}
         </div>
       </form>

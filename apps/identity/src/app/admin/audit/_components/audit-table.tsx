@@ -1,10 +1,11 @@
 import type { AuditLine, NamedPerson } from "@hutong/identity/audit";
-import { Badge, RealmBadge, Table } from "@hutong/ui";
+import { Badge, type Column, RealmBadge, Table, TableKeys } from "@hutong/ui";
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { auditKey, auditTone } from "@/lib/audit-tones.ts";
-import { type AuditQuery, auditHref } from "../audit-query.ts";
+import { type AuditQuery, auditHref, columnsOf } from "../audit-query.ts";
+import { auditSearchId } from "./audit-filter-form.tsx";
 import { factsOf, systemOf } from "./facts-of.ts";
 
 interface AuditTableProps {
@@ -28,87 +29,94 @@ export function AuditTable({ lines, query, empty }: AuditTableProps) {
     filtered({ [field]: id }, displayName ?? t("gone", { id: id.slice(-6) }));
   const actionText = (action: string) =>
     t.has(`action.${auditKey(action)}`) ? t(`action.${auditKey(action)}`) : action;
+  const shown = columnsOf(query);
+  const isShown = (column: { readonly key: string }) =>
+    column.key === "action" || shown.some((key) => key === column.key);
   return (
-    <Table
-      caption={t("caption")}
-      captionHidden
-      rows={lines}
-      rowKey={({ id }) => id}
-      empty={empty}
-      columns={[
-        {
-          key: "at",
-          header: t("at"),
-          cell: ({ at }) => (
-            <time dateTime={at.toISOString()} className="num whitespace-nowrap">
-              {format.dateTime(at, { dateStyle: "short", timeStyle: "medium" })}
-            </time>
-          ),
-        },
-        {
-          key: "action",
-          header: t("actionHead"),
-          naming: true,
-          cell: ({ action }) => (
-            <Badge tone={auditTone(action)}>{filtered({ action }, actionText(action))}</Badge>
-          ),
-        },
-        {
-          key: "actor",
-          header: t("actor"),
-          cell: ({ actor, data }) => {
-            if (actor) return person(actor, "actor");
-            const system = systemOf(data);
-            return system === undefined ? (
-              <span className="text-ink-3">{t("nobody")}</span>
-            ) : (
-              filtered({ actor: "system" }, t("system", { name: system }))
-            );
-          },
-        },
-        {
-          key: "subject",
-          header: t("subject"),
-          cell: ({ subject, actor }) => {
-            if (!subject) return <span className="text-ink-3">–</span>;
-            return subject.id === actor?.id ? (
-              <span className="text-ink-3">{t("herself")}</span>
-            ) : (
-              person(subject, "person")
-            );
-          },
-        },
-        {
-          key: "account",
-          header: t("account"),
-          cell: ({ account }) =>
-            account ? (
-              <span className="inline-flex items-center gap-1">
-                <RealmBadge realm={account.realm} />
-                {filtered({ account: account.id }, account.loginName)}
-              </span>
-            ) : (
-              <span className="text-ink-3">–</span>
-            ),
-        },
-        { key: "facts", header: t("facts"), cell: ({ data }) => <Facts data={data} /> },
-        {
-          key: "ip",
-          header: t("ip"),
-          cell: ({ ip }) => <span className="num whitespace-nowrap text-ink-2">{ip ?? "–"}</span>,
-        },
-        {
-          key: "seq",
-          header: t("seq"),
-          align: "end",
-          cell: ({ seq, requestId }) => (
-            <span title={requestId ? t("request", { id: requestId }) : undefined}>
-              {seq === null ? t("unsealed") : format.number(seq)}
-            </span>
-          ),
-        },
-      ]}
-    />
+    <TableKeys searchId={auditSearchId}>
+      <Table
+        caption={t("caption")}
+        captionHidden
+        rows={lines}
+        rowKey={({ id }) => id}
+        empty={empty}
+        columns={(
+          [
+            {
+              key: "at",
+              header: t("at"),
+              cell: ({ at }) => (
+                <time dateTime={at.toISOString()} className="num whitespace-nowrap">
+                  {format.dateTime(at, { dateStyle: "short", timeStyle: "medium" })}
+                </time>
+              ),
+            },
+            {
+              key: "action",
+              header: t("actionHead"),
+              naming: true,
+              cell: ({ action }) => (
+                <Badge tone={auditTone(action)}>{filtered({ action }, actionText(action))}</Badge>
+              ),
+            },
+            {
+              key: "actor",
+              header: t("actor"),
+              cell: ({ actor, data }) => {
+                if (actor) return person(actor, "actor");
+                const system = systemOf(data);
+                return system === undefined ? (
+                  <span className="text-ink-3">{t("nobody")}</span>
+                ) : (
+                  filtered({ actor: "system" }, t("system", { name: system }))
+                );
+              },
+            },
+            {
+              key: "subject",
+              header: t("subject"),
+              cell: ({ subject, actor }) => {
+                if (!subject) return <span className="text-ink-3">–</span>;
+                return subject.id === actor?.id ? (
+                  <span className="text-ink-3">{t("herself")}</span>
+                ) : (
+                  person(subject, "person")
+                );
+              },
+            },
+            {
+              key: "account",
+              header: t("account"),
+              cell: ({ account }) =>
+                account ? (
+                  <span className="inline-flex items-center gap-1">
+                    <RealmBadge realm={account.realm} />
+                    {filtered({ account: account.id }, account.loginName)}
+                  </span>
+                ) : (
+                  <span className="text-ink-3">–</span>
+                ),
+            },
+            { key: "facts", header: t("facts"), cell: ({ data }) => <Facts data={data} /> },
+            {
+              key: "ip",
+              header: t("ip"),
+              cell: ({ ip }) => <span className="num whitespace-nowrap text-ink-2">{ip ?? "–"}</span>,
+            },
+            {
+              key: "seq",
+              header: t("seq"),
+              align: "end",
+              cell: ({ seq, requestId }) => (
+                <span title={requestId ? t("request", { id: requestId }) : undefined}>
+                  {seq === null ? t("unsealed") : format.number(seq)}
+                </span>
+              ),
+            },
+          ] satisfies Column<AuditLine>[]
+        ).filter(isShown)}
+      />
+    </TableKeys>
   );
 }
 

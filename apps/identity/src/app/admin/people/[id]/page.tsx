@@ -7,10 +7,12 @@ import { PersonConsents } from "./_components/person-consents.tsx";
 import { PersonFacts } from "./_components/person-facts.tsx";
 import { PersonIds } from "./_components/person-ids.tsx";
 import { PersonLinks } from "./_components/person-links.tsx";
+import { PersonOperations } from "./_components/person-operations.tsx";
 import { PersonSeats } from "./_components/person-seats.tsx";
 import { PersonSessions } from "./_components/person-sessions.tsx";
 import { type LoadedPerson, loadPerson } from "./loaders.ts";
-import { readAct } from "./person-acts.ts";
+import { mergePath } from "./merge/merge-path.ts";
+import { actPath, type PersonAct, readDone } from "./person-acts.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("admin.person"))("title") };
@@ -21,7 +23,7 @@ export default async function PersonPage({ params, searchParams }: PageProps<"/a
   const loaded = await loadPerson(id);
   const t = await getTranslations("admin");
   const { person, now, mayAct, administrator } = loaded;
-  const act = typeof done === "string" ? readAct(done) : undefined;
+  const act = readDone(done);
   return (
     <AdminPage
       place="people"
@@ -41,14 +43,15 @@ export default async function PersonPage({ params, searchParams }: PageProps<"/a
       {act && <Notice tone="success">{t(`person.done.${act}`)}</Notice>}
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
-          <PersonIds ids={person.ids} now={now} />
-          <PersonSeats person={person} />
+          <PersonIds person={person} now={now} mayAct={mayAct} />
+          <PersonSeats person={person} now={now} mayAct={mayAct} />
           <PersonSessions person={person} now={now} mayAct={mayAct} />
           <PersonConsents consents={person.consents} now={now} />
         </div>
         <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
           <PersonFacts person={person} now={now} isMasked={!administrator.mayAct} />
           <PersonLinks person={person} now={now} />
+          <PersonOperations person={person} now={now} mayAct={mayAct} />
           <PersonAudit person={person} now={now} />
         </div>
       </div>
@@ -58,20 +61,29 @@ export default async function PersonPage({ params, searchParams }: PageProps<"/a
 
 async function Acts({ loaded: { person, administrator } }: { loaded: LoadedPerson }) {
   const t = await getTranslations("admin.person");
-  const acts = [
+  const acts: PersonAct[] = [
     person.status === "frozen" ? "unfreeze" : "freeze",
-    ...(person.sessions.length > 0 ? ["sign-out"] : []),
-    ...(person.contacts.length > 0 ? ["send-reset"] : []),
-    ...(administrator.role === "owner" ? ["role"] : []),
-  ] as const;
-  return acts.map((act) => (
-    <ButtonLink
-      key={act}
-      href={`/admin/people/${person.userId}/${act}`}
-      variant={act === "freeze" ? "danger" : "secondary"}
-      prefetch={false}
-    >
-      {t(`act.${act}`)}
-    </ButtonLink>
-  ));
+    ...(person.sessions.length > 0 ? (["sign-out"] as const) : []),
+    ...(person.contacts.length > 0 ? (["send-reset"] as const) : []),
+    ...(administrator.role === "owner" ? (["role"] as const) : []),
+  ];
+  return (
+    <>
+      {acts.map((act) => (
+        <ButtonLink
+          key={act}
+          href={actPath(person.userId, act)}
+          variant={act === "freeze" ? "danger" : "secondary"}
+          prefetch={false}
+        >
+          {t(`act.${act}`)}
+        </ButtonLink>
+      ))}
+      {person.adminRole === null && (
+        <ButtonLink href={mergePath(person.userId)} prefetch={false}>
+          {t("act.merge")}
+        </ButtonLink>
+      )}
+    </>
+  );
 }

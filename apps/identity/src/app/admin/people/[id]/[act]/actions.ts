@@ -2,8 +2,11 @@
 
 import {
   endPersonSession,
+  forceUndo,
+  forceUnlink,
   freezePerson,
   type IdentityCtx,
+  resendInvitation,
   sendReset,
   setAdminRole,
   signOutPerson,
@@ -15,12 +18,13 @@ import { postedText } from "@hutong/site/posted-text";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { requireAdministrator } from "@/lib/administrator.ts";
-import { personActs } from "../person-acts.ts";
+import { actPath, personActs } from "../person-acts.ts";
 
 const targetSchema = z.object({
   userId: z.uuid(),
   act: z.enum(personActs),
-  uid: z.string().max(64),
+  /** The session, ID, invitation or operation it is about; empty where it is about the person. */
+  item: z.string().max(64),
 });
 
 type Target = z.infer<typeof targetSchema>;
@@ -28,17 +32,16 @@ type Target = z.infer<typeof targetSchema>;
 /** Does to a person what the page is for. The verb checks role, fresh sign-in and reason, and writes the audit. */
 export async function actOnPerson(target: Target, _before: FormView, form: FormData): Promise<FormView> {
   await requireAdministrator(["operator", "owner"]);
-  const { userId, act, uid } = targetSchema.parse(target);
+  const { userId, act, item } = targetSchema.parse(target);
   const page = `/admin/people/${userId}`;
-  const path = `${page}/${act}${uid ? `?uid=${encodeURIComponent(uid)}` : ""}`;
   const state = await formState(form, async () => {
-    await perform(await requestCtx(), { userId, act, uid }, form);
+    await perform(await requestCtx(), { userId, act, item }, form);
     redirect(`${page}?done=${act}`);
   });
-  return shownForm(state, { place: { form: `person-${act}`, path } });
+  return shownForm(state, { place: { form: `person-${act}`, path: actPath(userId, act, item) } });
 }
 
-async function perform(ctx: IdentityCtx, { userId, act, uid }: Target, form: FormData): Promise<void> {
+async function perform(ctx: IdentityCtx, { userId, act, item }: Target, form: FormData): Promise<void> {
   const input = { userId, reason: postedText(form, "reason") };
   switch (act) {
     case "freeze":
@@ -49,9 +52,17 @@ async function perform(ctx: IdentityCtx, { userId, act, uid }: Target, form: For
       await signOutPerson(ctx, input);
       return;
     case "end-session":
-      return endPersonSession(ctx, { ...input, uid });
+      return endPersonSession(ctx, { ...input, uid: item });
     case "send-reset":
       return sendReset(ctx, { ...input, siteOrigin: site().env.origin });
+    case "resend":
+      return resendInvitation(ctx, { ...input, invitationId: item, siteOrigin: site().env.origin });
+    case "unlink":
+      await forceUnlink(ctx, { accountId: item, contact: postedText(form, "contact"), reason: input.reason });
+      return;
+    case "undo":
+      await forceUndo(ctx, { operationId: item, reason: input.reason });
+      return;
     case "role":
       return setAdminRole(ctx, { ...input, role: roleOf(postedText(form, "role")) });
   }

@@ -1,10 +1,42 @@
 import type { PersonFile } from "@hutong/identity";
-import { Badge, EmptyState, RealmBadge, RelativeTime, Section, Table } from "@hutong/ui";
+import {
+  Badge,
+  ButtonLink,
+  type Column,
+  EmptyState,
+  RealmBadge,
+  RelativeTime,
+  Section,
+  Table,
+} from "@hutong/ui";
 import { useTranslations } from "next-intl";
+import { actPath } from "../person-acts.ts";
+
+interface PersonIdsProps {
+  readonly person: PersonFile;
+  readonly now: Date;
+  readonly mayAct: boolean;
+}
 
 /** The IDs she owns. */
-export function PersonIds({ ids, now }: { ids: PersonFile["ids"]; now: Date }) {
+export function PersonIds({ person: { userId, ids }, now, mayAct }: PersonIdsProps) {
   const t = useTranslations("admin.person");
+  const act: Column<PersonFile["ids"][number]> = {
+    key: "act",
+    header: t("act.unlink"),
+    headerHidden: true,
+    align: "end",
+    cell: ({ accountId, loginName }) => (
+      <ButtonLink
+        size="small"
+        prefetch={false}
+        href={actPath(userId, "unlink", accountId)}
+        aria-label={t("unlinkNamed", { name: loginName })}
+      >
+        {t("act.unlink")}
+      </ButtonLink>
+    ),
+  };
   const people = useTranslations("admin.people");
   return (
     <Section title={t("ids")}>
@@ -46,6 +78,7 @@ export function PersonIds({ ids, now }: { ids: PersonFile["ids"]; now: Date }) {
             header: t("registered"),
             cell: ({ registeredAt }) => <RelativeTime date={registeredAt} now={now} />,
           },
+          ...(mayAct ? [act] : []),
         ]}
       />
     </Section>

@@ -2,6 +2,7 @@ import type { PersonFile } from "@hutong/identity";
 import { ButtonLink, Card, EmptyState, RelativeTime, Section } from "@hutong/ui";
 import { useTranslations } from "next-intl";
 import { parseDevice } from "@/lib/device.ts";
+import { actPath } from "../person-acts.ts";
 
 interface PersonSessionsProps {
   readonly person: PersonFile;
@@ -39,7 +40,7 @@ export function PersonSessions({ person, now, mayAct }: PersonSessionsProps) {
                   <ButtonLink
                     size="small"
                     prefetch={false}
-                    href={`/admin/people/${person.userId}/end-session?uid=${encodeURIComponent(session.uid)}`}
+                    href={actPath(person.userId, "end-session", session.uid)}
                     aria-label={t("endNamed", { device: nameOf(session.userAgent) })}
                   >
                     {t("end")}

@@ -1,7 +1,7 @@
 "use client";
 
 import type { FormView, FormViewAction } from "@hutong/site/form-view";
-import { ButtonLink, FormError, SelectField, SubmitButton, TextAreaField } from "@hutong/ui";
+import { ButtonLink, FormError, SelectField, SubmitButton, TextAreaField, TextField } from "@hutong/ui";
 import { useActionState } from "react";
 
 interface ActFormProps {
@@ -11,13 +11,18 @@ interface ActFormProps {
   readonly cancelHref: string;
   readonly roles: readonly { readonly value: string; readonly label: string }[] | undefined;
   readonly role: string;
-  readonly texts: Readonly<Record<"role" | "reason" | "reasonHint" | "submit" | "cancel", string>>;
+  /** Asks where the code for a new password goes. */
+  readonly asksContact: boolean;
+  readonly texts: Readonly<
+    Record<"role" | "contact" | "contactHint" | "reason" | "reasonHint" | "submit" | "cancel", string>
+  >;
 }
 
-export function ActForm({ action, initial, isDanger, cancelHref, roles, role, texts }: ActFormProps) {
+export function ActForm(props: ActFormProps) {
+  const { action, initial, isDanger, cancelHref, roles, role, asksContact, texts } = props;
   const [view, formAction] = useActionState(action, initial);
   return (
-    <form action={formAction} className="grid gap-4" noValidate>
+    <form action={formAction} className="grid gap-4" noValidate id="state" tabIndex={-1}>
       <FormError errors={view.errors} reference={view.reference} />
       {roles && (
         <SelectField
@@ -27,6 +32,18 @@ export function ActForm({ action, initial, isDanger, cancelHref, roles, role, te
           placeholder={false}
           defaultValue={view.values.role ?? role}
           error={view.fields.role}
+        />
+      )}
+      {asksContact && (
+        <TextField
+          name="contact"
+          label={texts.contact}
+          hint={texts.contactHint}
+          defaultValue={view.values.contact}
+          error={view.fields.contact}
+          maxLength={254}
+          autoComplete="off"
+          spellCheck={false}
         />
       )}
       <TextAreaField

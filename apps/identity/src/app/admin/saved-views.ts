@@ -7,26 +7,26 @@ import type { FormView } from "@hutong/site/form-view";
 import { postedText } from "@hutong/site/posted-text";
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
+import { z } from "zod";
 import { requireAdministrator } from "@/lib/administrator.ts";
-
-const page = "/admin/people";
+import { type ViewPlace, viewPlaces } from "./view-places.ts";
 
 /** Keeps the filters and columns of the table under a name. */
-export async function keepView(_before: FormView, form: FormData): Promise<FormView> {
+export async function keepView(place: ViewPlace, _before: FormView, form: FormData): Promise<FormView> {
   await requireAdministrator();
   const state = await formState(form, async () => {
     await saveView(await requestCtx(), {
-      place: "people",
+      place: placeOf(place),
       name: postedText(form, "name"),
       query: postedText(form, "query"),
     });
   });
-  if (state.status === "done") revalidatePath(page);
+  if (state.status === "done") revalidatePath(`/admin/${placeOf(place)}`);
   return shownForm(state);
 }
 
 /** Forgets a kept view; one that is gone is forgotten already. */
-export async function forgetView(form: FormData): Promise<void> {
+export async function forgetView(place: ViewPlace, form: FormData): Promise<void> {
   await requireAdministrator();
   try {
     await removeView(await requestCtx(), { id: postedText(form, "id") });
@@ -34,5 +34,10 @@ export async function forgetView(form: FormData): Promise<void> {
     const isGone = isDomainError(error) && ["not_found", "invalid_input"].includes(error.code);
     if (!isGone) throw error;
   }
-  redirect(page);
+  redirect(`/admin/${placeOf(place)}`);
+}
+
+/** What a page has bound comes back from the browser: it is looked at like everything else from there. */
+function placeOf(place: ViewPlace): ViewPlace {
+  return z.enum(viewPlaces).parse(place);
 }

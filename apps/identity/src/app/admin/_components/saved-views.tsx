@@ -2,11 +2,18 @@ import type { SavedView } from "@hutong/identity";
 import { SubmitButton } from "@hutong/ui";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { forgetView, keepView } from "../actions.ts";
+import { forgetView, keepView } from "../saved-views.ts";
+import type { ViewPlace } from "../view-places.ts";
 import { SaveViewForm } from "./save-view-form.tsx";
 
-/** The views that this administrator keeps: each an address, and the present one may be kept too. */
-export function SavedViews({ views, query }: { views: readonly SavedView[]; query: string }) {
+interface SavedViewsProps {
+  readonly place: ViewPlace;
+  readonly views: readonly SavedView[];
+  readonly query: string;
+}
+
+/** The views of a table that this administrator keeps: each an address, and the present one may be kept too. */
+export function SavedViews({ place, views, query }: SavedViewsProps) {
   const t = useTranslations("admin.views");
   return (
     <details className="rounded-md border border-line bg-surface">
@@ -22,10 +29,10 @@ export function SavedViews({ views, query }: { views: readonly SavedView[]; quer
                 key={view.id}
                 className="flex items-center gap-1 rounded-md border border-line py-0.5 pr-0.5 pl-3"
               >
-                <Link href={`/admin/people?${view.query}`} className="text-accent hover:underline">
+                <Link href={`/admin/${place}?${view.query}`} className="text-accent hover:underline">
                   {view.name}
                 </Link>
-                <form action={forgetView}>
+                <form action={forgetView.bind(null, place)}>
                   <input type="hidden" name="id" value={view.id} />
                   <SubmitButton
                     variant="quiet"
@@ -44,7 +51,7 @@ export function SavedViews({ views, query }: { views: readonly SavedView[]; quer
         ) : (
           <SaveViewForm
             key={query}
-            action={keepView}
+            action={keepView.bind(null, place)}
             query={query}
             texts={{ label: t("name"), submit: t("keep"), kept: t("kept") }}
           />

@@ -1,0 +1,54 @@
+import {
+  type ForceUnlinkPreview,
+  type PersonFile,
+  previewForceUnlink,
+  previewUndo,
+  type UndoPreview,
+} from "@hutong/identity";
+import { isDomainError } from "@hutong/kernel";
+import { requestCtx } from "@hutong/site";
+import { notFound } from "next/navigation";
+import { requireAdministrator } from "@/lib/administrator.ts";
+import type { PersonAct } from "../person-acts.ts";
+
+/** What an act is about, beside the person, and why it cannot be done as things stand. */
+export type ActSubject =
+  | {
+      readonly kind: "unlink";
+      readonly preview: ForceUnlinkPreview;
+      readonly stop: ForceUnlinkPreview["state"];
+    }
+  | {
+      readonly kind: "undo";
+      readonly preview: UndoPreview;
+      readonly stop: Exclude<UndoPreview["state"], "undoable"> | null;
+    }
+  | { readonly kind: "person"; readonly stop: null };
+
+/** What is missing, and what is not this person's, is a missing page. */
+export async function loadSubject(person: PersonFile, act: PersonAct, item: string): Promise<ActSubject> {
+  await requireAdministrator(["operator", "owner"]);
+  if (act === "resend" && !person.invitations.some(({ id }) => id === item)) notFound();
+  if (act === "end-session" && !person.sessions.some(({ uid }) => uid === item)) notFound();
+  if (act === "unlink") {
+    const preview = await found(
+      previewForceUnlink(await requestCtx(), { userId: person.userId, accountId: item }),
+    );
+    return { kind: "unlink", preview, stop: preview.state };
+  }
+  if (act === "undo") {
+    const preview = await found(previewUndo(await requestCtx(), item));
+    if (![preview.holder.id, preview.former.id].includes(person.userId)) notFound();
+    return { kind: "undo", preview, stop: preview.state === "undoable" ? null : preview.state };
+  }
+  return { kind: "person", stop: null };
+}
+
+async function found<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (isDomainError(error) && error.code === "not_found") notFound();
+    throw error;
+  }
+}
