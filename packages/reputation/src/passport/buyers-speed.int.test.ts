@@ -7,8 +7,12 @@ import { readBuyers } from "./read-buyers.ts";
 import type { ReadBuyersInput } from "./schema.ts";
 import { makeSupplier } from "./test-passports.ts";
 
-/** `HUTONG_TEST_SHOPS=1000000` measures what is promised; every run checks a share of it. */
-const shops = Number(process.env.HUTONG_TEST_SHOPS ?? 10_000);
+/**
+ * `HUTONG_TEST_SHOPS=1000000` on a machine that does nothing else holds the time against what is promised; every run
+ * holds the number of statements, which no load changes.
+ */
+const isMeasured = process.env.HUTONG_TEST_SHOPS !== undefined;
+const shops = Number(process.env.HUTONG_TEST_SHOPS ?? 2_000);
 const buyers = Math.min(shops, Number(process.env.HUTONG_TEST_BUYERS ?? 200));
 const promisedP95Ms = 50;
 
@@ -20,13 +24,19 @@ beforeAll(async () => {
   const { pool, prisma } = test.database;
   supplier = await makeSupplier(prisma);
   // Whose rows it makes does not matter to the checks of links: they are switched off for this connection.
-  const client = new Client({ connectionString: test.connectionString, options: "-c session_replication_role=replica" });
+  const client = new Client({
+    connectionString: test.connectionString,
+    options: "-c session_replication_role=replica",
+  });
   await client.connect();
-  const id = (kind: number) => `('00000000-0000-7000-800' || ${kind} || '-' || lpad(to_hex(n), 12, '0'))::uuid`;
+  const id = (kind: number) =>
+    `('00000000-0000-7000-800' || ${kind} || '-' || lpad(to_hex(n), 12, '0'))::uuid`;
   for (let first = 1; first <= shops; first += 50_000) {
     const part = [first, Math.min(first + 49_999, shops)];
     const run = (text: string) => client.query(text, part);
-    await run(`insert into users (id, display_name) select ${id(1)}, 'n' from generate_series($1::int, $2::int) n`);
+    await run(
+      `insert into users (id, display_name) select ${id(1)}, 'n' from generate_series($1::int, $2::int) n`,
+    );
     await run(`insert into accounts (id, user_id, realm, member_no, login_name, login_key, registered_at)
       select ${id(2)}, ${id(1)}, 'retail', 'S' || n, 's' || n, 's' || n, now() from generate_series($1::int, $2::int) n`);
     await run(`insert into shops (account_id, kind, name, opened_at)
@@ -55,7 +65,11 @@ beforeAll(async () => {
   );
   await client.end();
   await pool.query("vacuum analyze users, accounts, shops, shop_claims, trade_relations, passport_consents");
-  const passwords = { identity: "identity-password", wholesale: "wholesale-password", retail: "retail-password" };
+  const passwords = {
+    identity: "identity-password",
+    wholesale: "wholesale-password",
+    retail: "retail-password",
+  };
   const urls = await ensureRoles({ connectionString: test.connectionString, passwords });
   wholesale = openDatabase({ connectionString: urls?.wholesale ?? "", applicationName: "test" });
 }, 1_800_000);
@@ -71,7 +85,12 @@ afterAll(async () => {
 const wishes: Record<string, Omit<ReadBuyersInput, "accountId">> = {
   "latest first": {},
   "by level": { sort: "level" },
-  "by disputes, filtered by level and turnover": { sort: "dispute_rate", order: "up", minPoints: 100, minBand: 2 },
+  "by disputes, filtered by level and turnover": {
+    sort: "dispute_rate",
+    order: "up",
+    minPoints: 100,
+    minBand: 2,
+  },
 };
 
 it.each(Object.entries(wishes))(
@@ -83,12 +102,14 @@ it.each(Object.entries(wishes))(
     for (let turn = 0; turn < 2; turn += 1) await read();
     const asked = vi.spyOn(Client.prototype, "query");
     const { buyers: page } = await read();
-    const texts = asked.mock.calls.map(([query]) => textOf(query)).filter((text) => !/^(begin|commit)/i.test(text));
+    const texts = asked.mock.calls
+      .map(([query]) => textOf(query))
+      .filter((text) => !/^(begin|commit)/i.test(text));
     asked.mockRestore();
     expect(page).toHaveLength(50);
     expect(texts.length, texts.join("\n")).toBeLessThanOrEqual(4);
     const times: number[] = [];
-    for (let turn = 0; turn < 20; turn += 1) {
+    for (let turn = 0; turn < (isMeasured ? 60 : 5); turn += 1) {
       const start = performance.now();
       await read();
       times.push(performance.now() - start);
@@ -98,8 +119,7 @@ it.each(Object.entries(wishes))(
     process.stdout.write(
       `${name}: p50 ${at(0.5).toFixed(1)} ms, p95 ${at(0.95).toFixed(1)} ms (${buyers} buyers, ${shops} shops)\n`,
     );
-    // The best of twenty: another's load on the machine is no fault of the code.
-    expect(at(0)).toBeLessThan(promisedP95Ms);
+    if (isMeasured) expect(at(0.95)).toBeLessThan(promisedP95Ms);
   },
 );
 
