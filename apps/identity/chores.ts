@@ -7,6 +7,7 @@ import {
 } from "@hutong/identity";
 import { sealAuditEntries } from "@hutong/identity/audit";
 import type { OpenIdProvider } from "@hutong/identity/oidc";
+import { createChangeNoticeRelay } from "@hutong/profile/notices";
 import { refreshFigures } from "@hutong/reputation";
 import type { SetUp } from "@hutong/site/server";
 import { createNoticeRelay } from "@hutong/trading/notices";
@@ -28,8 +29,8 @@ const figuresEveryMs = 1_000;
 const signOutTurnsAtOnce = 10;
 
 /**
- * What the identity site does beside its pages: tells other sites of sign-outs and people of inquiries, seals the audit
- * and signs its head, hands mail to the SMTP server, where there is one, computes shops' figures anew, and clears away
+ * What the identity site does beside its pages: tells other sites of sign-outs, people of inquiries and of changes of
+ * their accounts, seals the audit and signs its head, hands mail to the SMTP server, where there is one, computes shops' figures anew, and clears away
  * what has expired. A failure is logged and tried
  * again at the next turn.
  * @returns stops them, after the turns under way
@@ -40,11 +41,13 @@ export function startChores(setUp: SetUp, provider: OpenIdProvider): () => Promi
   const transport = env.smtpUrl ? smtpTransport(env.smtpUrl) : undefined;
   const count = countHandedOn(metrics);
   const relayNotices = createNoticeRelay(database, env.origins.wholesale);
+  const relayChanges = createChangeNoticeRelay(database, env.origins);
   const chores = [
     every(sweepEveryMs, () => sweepExpired(database.pool)),
     every(expiryEveryMs, () => endExpiredSignOns(database.pool)),
     every(signOutEveryMs, tellOfSignOuts, signOutTurnsAtOnce),
     every(noticesEveryMs, announceInquiries),
+    every(noticesEveryMs, announceChanges),
     every(keysEveryMs, () => provider.refreshKeys()),
     every(sealEveryMs, () => sealAuditEntries(database.pool, { atMost: sealAtMost })),
     every(headEveryMs, signHead),
@@ -73,6 +76,12 @@ export function startChores(setUp: SetUp, provider: OpenIdProvider): () => Promi
     const outcome = await relayNotices();
     count("inquiry_notice", { ...outcome });
     if (outcome.dead > 0) log.error({ dead: outcome.dead }, "notices of inquiries were put aside");
+  }
+
+  async function announceChanges() {
+    const outcome = await relayChanges();
+    count("change_notice", { ...outcome });
+    if (outcome.dead > 0) log.error({ dead: outcome.dead }, "notices of changes were put aside");
   }
 
   async function sendMail(to: MailTransport) {

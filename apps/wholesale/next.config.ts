@@ -9,6 +9,7 @@ const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   transpilePackages: [
+    "@hutong/account-pages",
     "@hutong/auth",
     "@hutong/catalog",
     "@hutong/db",
@@ -16,6 +17,7 @@ const config: NextConfig = {
     "@hutong/kernel",
     "@hutong/pricing",
     "@hutong/reputation",
+    "@hutong/profile",
     "@hutong/site",
     "@hutong/trading",
     "@hutong/ui",

@@ -483,6 +483,70 @@ const crossingPlaces: Place[] = [
   at(`${sites.wholesale}/inquiries`, "wholesale/inquiries"),
 ];
 
+/** The account area of a site, with an address and company data to look at; both sites have the same. */
+function areaPlaces(site: "retail" | "wholesale"): Place[] {
+  const to =
+    (place: string, realm = "wholesale") =>
+    async (page: Page) => {
+      const { user } = await sessionAt(page, site);
+      const [row] = await sql<{ id: string }>(
+        "select id from accounts where user_id = $1 and (realm::text = 'wholesale') = ($2 = 'wholesale') limit 1",
+        [user?.id, realm],
+      );
+      await page.goto(`${sites[site]}/account/${row?.id}${place}`);
+    };
+  const folder = `${site}/account/[account]`;
+  const save = (page: Page) => page.getByRole("main").locator("form button[type=submit]").last().click();
+  return [
+    at(`${sites[site]}/account`, `${site}/account`),
+    { route: folder, open: to("", "retail") },
+    {
+      route: folder,
+      open: async (page) => {
+        await to("")(page);
+        await page.locator("[name=name]").fill("");
+        await save(page);
+        await expect(alertOf(page)).toBeVisible();
+      },
+    },
+    { route: `${folder}/notices`, open: to("/notices") },
+    {
+      route: `${folder}/company/change`,
+      open: async (page) => {
+        await to("/company/change")(page);
+        await page.locator("[name=uscc]").fill("1");
+        await save(page);
+        await expect(alertOf(page)).toBeVisible();
+      },
+    },
+    { route: `${folder}/company`, open: to("/company") },
+    {
+      route: `${folder}/addresses/new`,
+      open: async (page) => {
+        await to("/addresses/new")(page);
+        await save(page);
+        await expect(alertOf(page)).toBeVisible();
+      },
+    },
+    {
+      route: `${folder}/addresses/[address]`,
+      open: async (page) => {
+        await to("/addresses")(page);
+        const accountId = new URL(page.url()).pathname.split("/")[2];
+        const [row] = await sql<{ id: string }>(
+          `insert into trade_addresses
+            (id, account_id, recipient, mobile, region_code, province, city, district, street, created_at, updated_at)
+           values (gen_random_uuid(), $1, '小西', '13800138002', '330402', '浙江省', '嘉兴市', '南湖区', '中山东路 1 号', now(), now())
+           returning id`,
+          [accountId],
+        );
+        await page.goto(`${sites[site]}/account/${accountId}/addresses/${row?.id}`);
+      },
+    },
+    { route: `${folder}/addresses`, open: to("/addresses") },
+  ];
+}
+
 const groups: Record<
   string,
   { readonly places: readonly Place[]; readonly isSignedIn?: true; readonly isAdministrator?: true }
@@ -495,6 +559,8 @@ const groups: Record<
   "the wholesale market": { places: shoppingPlaces("wholesale", "suppliers", "laobi") },
   "both doors, signed in": { places: crossingPlaces, isSignedIn: true },
   "the shop passport": { places: passportPlaces, isSignedIn: true },
+  "the account area, inside retail": { places: areaPlaces("retail"), isSignedIn: true },
+  "the account area, inside wholesale": { places: areaPlaces("wholesale"), isSignedIn: true },
 };
 
 const looks = {

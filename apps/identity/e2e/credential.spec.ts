@@ -20,7 +20,10 @@ async function shopkeeper() {
       on conflict do nothing`,
     [accountId],
   );
-  await sql("insert into reputation_shops (account_id, computed_at) values ($1, now()) on conflict do nothing", [accountId]);
+  await sql(
+    "insert into reputation_shops (account_id, computed_at) values ($1, now()) on conflict do nothing",
+    [accountId],
+  );
   await sql(
     `insert into shop_claims (account_id, claim, value, window_from, window_to, facts, computed_at)
       values ($1, 'level', '{"points": 20400}', null, now(), 20400, now()),

@@ -37,6 +37,9 @@ export interface ShopFront extends ShopSummary {
   readonly accountId: AccountId;
   readonly intro: string | null;
   readonly introEn: string | null;
+  /** What it tells its visitors at the moment. */
+  readonly notice: string | null;
+  readonly noticeEn: string | null;
   readonly openedAt: Date;
   readonly listingCount: number;
   /** What it sells, most styles first. */
@@ -233,6 +236,8 @@ function frontSelect(market: Market, newest: number) {
     accountId: true,
     intro: true,
     introEn: true,
+    notice: true,
+    noticeEn: true,
     openedAt: true,
     account: {
       select: {

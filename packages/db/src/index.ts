@@ -1,6 +1,7 @@
 export { Prisma } from "../generated/client.ts";
 export type {
   AdminRole,
+  BusinessType,
   ClientAuthMethod,
   ContactKind,
   DisputeOutcome,
@@ -12,6 +13,8 @@ export type {
   Market,
   MergeOutcome,
   MessageChannel,
+  NoticeChannel,
+  NoticeKind,
   PersonStatus,
   PointIndex,
   Realm,

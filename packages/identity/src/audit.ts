@@ -71,6 +71,16 @@ export type AuditAction =
   | "seat.invitation_resent"
   | "bulk.applied"
   | "disputes.exported";
+  | "upstream.unlinked";
+  | "people.exported";
+  | "buyers.exported";
+  | "shop.changed"
+  | "trade_profile.changed"
+  | "address.added"
+  | "address.changed"
+  | "address.removed"
+  | "company_data.changed"
+  | "notice_settings.changed";
 
 export interface NewAuditEntry {
   readonly action: AuditAction;

@@ -50,6 +50,7 @@ export async function SiteShell({ children }: { children: ReactNode }) {
             }
             signInHref="/login"
             signUpHref="/join"
+            tradeHref={env.site === "identity" ? undefined : "/account"}
             accountHref={door("identity", "/account").enter}
             sessionsHref={door("identity", "/account/sessions").enter}
             adminHref={session?.user.adminRole ? door("identity", "/admin").enter : undefined}

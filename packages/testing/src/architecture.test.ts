@@ -14,11 +14,13 @@ const allowed: Record<string, readonly string[]> = {
   reputation: ["kernel", "db", "identity"],
   trading: ["kernel", "db", "identity"],
   site: ["auth", "db", "identity", "kernel", "reputation", "ui", "web"],
-  cli: ["catalog", "db", "identity", "kernel", "reputation", "trading"],
-  "app-identity": ["identity", "kernel", "reputation", "site", "trading", "ui"],
-  "app-wholesale": ["catalog", "kernel", "pricing", "reputation", "site", "trading", "ui"],
+  cli: ["catalog", "db", "identity", "kernel", "profile", "reputation", "trading"],
+  "app-identity": ["identity", "kernel", "profile", "reputation", "site", "trading", "ui"],
+  "app-wholesale": ["account-pages", "catalog", "kernel", "pricing", "reputation", "site", "trading", "ui"],
   pricing: ["kernel", "db", "identity", "reputation"],
-  "app-retail": ["catalog", "site", "ui"],
+  "app-retail": ["account-pages", "catalog", "site", "ui"],
+  profile: ["kernel", "db", "identity"],
+  "account-pages": ["kernel", "profile", "site", "trading", "ui"],
 };
 
 /** Tests may use the kit, and the packages whose work they check it with, without declaring them. */

@@ -5,6 +5,7 @@ import {
   MonitorSmartphone,
   PanelsTopLeft,
   ShieldCheck,
+  Store,
 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
@@ -48,6 +49,11 @@ export function LaneAccountMenu(props: LaneAccountMenuProps) {
         <OtherAccounts others={person.others} action={props.switchAction ?? "/switch"} />
       )}
       <ul className="py-1">
+        {props.tradeHref && (
+          <MenuLink href={props.tradeHref} icon={<Store size={16} aria-hidden="true" />}>
+            {t("trade")}
+          </MenuLink>
+        )}
         <MenuLink href={props.accountHref} icon={<ShieldCheck size={16} aria-hidden="true" />}>
           {t("account")}
         </MenuLink>

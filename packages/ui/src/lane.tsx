@@ -41,6 +41,8 @@ export type LaneProps = {
   signInHref: string;
   signUpHref: string;
   accountHref: string;
+  /** The accounts she keeps, at a storefront: what trades, not who she is. */
+  tradeHref?: string | undefined;
   /** Defaults to the sessions part of the account page. */
   sessionsHref?: string | undefined;
   /** The administrators' console; the entry is absent without it. */

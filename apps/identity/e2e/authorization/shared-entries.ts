@@ -1,5 +1,12 @@
-import { type SiteName, sql } from "@hutong/testing/e2e";
-import { type ActionEntry, type Elsewhere, everybody, type MakeObjects, type RouteEntry } from "./matrix.ts";
+import { freshPerson, type SiteName, sql } from "@hutong/testing/e2e";
+import {
+  type ActionEntry,
+  type Elsewhere,
+  everybody,
+  type MakeObjects,
+  type RouteEntry,
+  signedIn,
+} from "./matrix.ts";
 
 /** Neither belongs to anybody; an id of the same shape that nothing has. */
 export function ofNobody(own: () => Promise<string>, missing: string): MakeObjects {
@@ -80,3 +87,135 @@ export function shoppingRoutes(
     "/pictures/[drawing]/[colour]": { ...everybody, at: () => "/pictures/tee/indigo" },
   };
 }
+
+/** Accounts she keeps: her own, or through a seat; every player has one, and it is a shop's. */
+const kept: MakeObjects = async ({ userId }) => {
+  const missing = crypto.randomUUID();
+  const [own] = await sql<{ id: string }>(
+    `select a.id from accounts a where a.user_id = $1
+      union all select st.account_id from staff_seats st where st.user_id = $1 limit 1`,
+    [userId ?? null],
+  );
+  const stranger = await freshPerson();
+  const [other] = await sql<{ id: string }>("select id from accounts where user_id = $1", [stranger.userId]);
+  return { own: own?.id ?? missing, anothers: other?.id ?? "", missing };
+};
+
+/** Wholesale accounts: they have company data. */
+const trading: MakeObjects = async ({ userId }) => {
+  const missing = crypto.randomUUID();
+  const stranger = await freshPerson({ realm: "wholesale" });
+  const [other] = await sql<{ id: string }>("select id from accounts where user_id = $1", [stranger.userId]);
+  if (!userId) return { own: missing, anothers: other?.id ?? "", missing };
+  const made = await freshPerson({ realm: "wholesale" });
+  const [own] = await sql<{ id: string }>("select id from accounts where user_id = $1", [made.userId]);
+  // One statement: an account and its open link change hands together.
+  await sql(
+    `with moved as (update accounts set user_id = $2 where id = $1)
+      update links set user_id = $2 where account_id = $1 and ended_at is null`,
+    [own?.id, userId],
+  );
+  return { own: own?.id ?? "", anothers: other?.id ?? "", missing };
+};
+
+/** An address in a book of hers, which the address of the page names beside the account. */
+async function addressIn(accountId: string): Promise<string> {
+  const id = crypto.randomUUID();
+  await sql(
+    `insert into trade_addresses
+      (id, account_id, recipient, mobile, region_code, province, city, district, street, created_at, updated_at)
+      select $1, id, 'A', '13800138000', '330402', '浙江省', '嘉兴市', '南湖区', '中山东路 1 号', now(), now()
+      from accounts where id = $2`,
+    [id, accountId],
+  );
+  return id;
+}
+
+/** The account area, the same behind both doors. */
+export const accountRoutes: Readonly<Record<string, RouteEntry>> = {
+  "/account": signedIn,
+  "/account/[account]": { ...signedIn, objects: kept },
+  "/account/[account]/addresses": { ...signedIn, objects: kept },
+  "/account/[account]/addresses/new": { ...signedIn, objects: trading },
+  "/account/[account]/addresses/[address]": {
+    ...signedIn,
+    objects: async (player) => {
+      const { own, anothers = "", missing } = await trading(player);
+      const pair = async (account: string) => `${account}/addresses/${await addressIn(account)}`;
+      return {
+        own: await pair(own),
+        anothers: await pair(anothers),
+        missing: `${missing}/addresses/${crypto.randomUUID()}`,
+      };
+    },
+    at: (pair) => `/account/${pair}`,
+  },
+  "/account/[account]/company": { ...signedIn, objects: trading },
+  "/account/[account]/company/change": { ...signedIn, objects: trading },
+  "/account/[account]/notices": { ...signedIn, objects: kept },
+};
+
+const actionsFile = "packages/account-pages/src/actions.ts";
+
+export const accountActions: Readonly<Record<string, ActionEntry>> = {
+  [`${actionsFile}#saveProfile`]: {
+    ...signedIn,
+    on: (id) => `/account/${id}`,
+    bound: (id) => id,
+    hasState: true,
+    objects: trading,
+    form: () => ({ name: "A trade name" }),
+    gets: "done",
+  },
+  [`${actionsFile}#saveEntry`]: {
+    ...signedIn,
+    on: (id) => `/account/${id}/addresses/new`,
+    bound: (id) => id,
+    hasState: true,
+    objects: trading,
+    form: (id) => ({
+      address: crypto.randomUUID(),
+      recipient: "A",
+      mobile: "13800138000",
+      province: "330000",
+      city: "330400",
+      district: "330402",
+      street: "中山东路 1 号",
+      account: id,
+    }),
+    gets: "→ /account/ID/addresses",
+  },
+  [`${actionsFile}#removeEntry`]: {
+    ...signedIn,
+    on: (id) => `/account/${id}/addresses`,
+    objects: trading,
+    form: (id) => ({ account: id, address: crypto.randomUUID() }),
+    gets: "→ /account/ID/addresses",
+  },
+  [`${actionsFile}#saveCompany`]: {
+    ...signedIn,
+    on: (id) => `/account/${id}/company/change`,
+    bound: (id) => id,
+    hasState: true,
+    objects: trading,
+    form: () => ({
+      legalName: "A Company",
+      uscc: "91330100799655058B",
+      businessType: "company",
+      registeredAddress: "浙江省嘉兴市南湖区中山东路 1 号",
+      contactName: "A",
+      contactPhone: "0573-82051234",
+      version: "0",
+    }),
+    gets: "→ /account/ID/company",
+  },
+  [`${actionsFile}#saveNotices`]: {
+    ...signedIn,
+    on: (id) => `/account/${id}/notices`,
+    bound: (id) => id,
+    hasState: true,
+    objects: trading,
+    form: () => ({ "change.mail": "on" }),
+    gets: "done",
+  },
+};

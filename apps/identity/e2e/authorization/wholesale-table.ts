@@ -1,7 +1,14 @@
 import { claimNames } from "@hutong/reputation";
 import { sql } from "@hutong/testing/e2e";
 import { everybody, type MakeObjects, signedIn, type Table } from "./matrix.ts";
-import { accounts, sharedActions, sharedRoutes, shoppingRoutes } from "./shared-entries.ts";
+import {
+  accountActions,
+  accountRoutes,
+  accounts,
+  sharedActions,
+  sharedRoutes,
+  shoppingRoutes,
+} from "./shared-entries.ts";
 
 /** Threads of the account that the player acts for, of another's, and none. */
 const inquiries: MakeObjects = async ({ userId }) => {
@@ -43,6 +50,7 @@ async function freshInquiry(buyerAccountId: string): Promise<string> {
 export const wholesaleTable: Table = {
   routes: {
     ...sharedRoutes,
+    ...accountRoutes,
     ...shoppingRoutes("wholesale", "suppliers"),
     "/company/certificates": signedIn,
     "/inquiries": signedIn,
@@ -61,6 +69,7 @@ export const wholesaleTable: Table = {
   },
   actions: {
     ...sharedActions,
+    ...accountActions,
     // The players' accounts are shops, without a company.
     "company/certificates/actions.ts#add": {
       ...signedIn,

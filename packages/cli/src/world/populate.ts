@@ -3,6 +3,7 @@ import { type Database, openDatabase } from "@hutong/db";
 import { ensureFirstPartyClients } from "@hutong/identity/clients";
 import { seedDemoPeople } from "@hutong/identity/demo";
 import { noOrigin } from "@hutong/kernel";
+import { seedDemoProfiles } from "@hutong/profile/demo";
 import { refreshFigures } from "@hutong/reputation";
 import { seedDemoReputation } from "@hutong/reputation/demo";
 import { seedDemoInquiries } from "@hutong/trading/demo";
@@ -50,8 +51,8 @@ export async function populate(env: WorldEnv, secrets: WorldSecrets, url: string
 }
 
 /**
- * The demo world: its people first, then the goods of their shops, what they wrote to each other and how they have
- * traded. What is there already stays as it is.
+ * The demo world: its people first, then the goods of their shops, what they wrote to each other and about
+ * themselves, and how they have traded. What is there already stays as it is.
  */
 async function seedDemo(database: Database): Promise<string> {
   const ctx = {
@@ -65,11 +66,13 @@ async function seedDemo(database: Database): Promise<string> {
   const inquiries = await seedDemoInquiries(ctx);
   const facts = await seedDemoReputation(ctx);
   if (facts > 0) while ((await refreshFigures(database.pool, { now: ctx.now })) > 0);
+  const profiles = await seedDemoProfiles(ctx);
   const made = [
     people > 0 ? `${people} demo people` : "",
     listings > 0 ? `${listings} demo styles` : "",
     inquiries > 0 ? `${inquiries} demo inquiries` : "",
     facts > 0 ? `${facts} facts of their trade` : "",
+    profiles > 0 ? `${profiles} demo profiles` : "",
   ];
   return made.filter(Boolean).join(", ");
 }

@@ -20,6 +20,12 @@ const storefront = {
   audit_entries: "insert, select (id)",
   outbox_events: "insert, select (id)",
   listings: "select",
+  // What keepers write about their accounts, from either door; never a shop's kind or rating.
+  shops: "select, update (name, name_en, region, intro, intro_en, notice, notice_en)",
+  trade_profiles: "select, insert, update",
+  trade_addresses: everything,
+  company_data: "select, insert, update",
+  notice_settings: everything,
 };
 
 /**
@@ -77,11 +83,12 @@ export const grants: Record<DatabaseRole, Record<string, string>> = {
     passport_consent_events: "select",
     passport_settings: "select",
     passport_looks: "select",
+    // Whether an account wants its notices by mail.
+    notice_settings: "select",
   },
   wholesale: {
     ...storefront,
-    // Rows of companies alone, by a policy; the names of the shops behind buyers by a view.
-    shops: "select",
+    // Of shops the rows of companies, and those of who keeps them, by policies; the names of the shops behind buyers by a view.
     passport_shops: "select",
     // Rows that the shop shows to who looks, by a policy.
     shop_claims: "select",
@@ -101,7 +108,6 @@ export const grants: Record<DatabaseRole, Record<string, string>> = {
   },
   retail: {
     ...storefront,
-    shops: "select",
     // How many wait to be read, and nothing of what they are about.
     inquiries: "select (buyer_account_id, supplier_account_id, state, buyer_unread, supplier_unread)",
   },

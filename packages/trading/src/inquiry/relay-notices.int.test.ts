@@ -36,6 +36,17 @@ const mails = async (to: string) =>
   test.database.prisma.message.findMany({ where: { recipient: to }, orderBy: { createdAt: "asc" } });
 
 describe("notices of inquiries by mail", () => {
+  it("are not written for an account that wants none by mail", async () => {
+    const supplier = await makeTrader(test.database.prisma, { company: true });
+    await test.database.prisma.noticeSetting.create({
+      data: { accountId: supplier.accountId, kind: "inquiry", channel: "mail", isOn: false },
+      select: { accountId: true },
+    });
+    await open(supplier);
+    await minuteLater();
+    expect(await mails(supplier.email)).toEqual([]);
+  });
+
   it("wait a minute, then one for a thread until it is read, in her language, without the words themselves", async () => {
     const supplier = await makeTrader(test.database.prisma, { company: true, locale: "zh-CN" });
     const inquiryId = await open(supplier);

@@ -19,7 +19,8 @@ const longestSubject = 200;
 
 /**
  * Turns what was announced in threads into mail: one for each of the account's people who answer there and has a
- * proven address, in her language. What was read meanwhile, and what a frozen account or person would get, is dropped.
+ * proven address, in her language. What was read meanwhile, what a frozen
+ * account or person would get, and what an account wants no mail of, is dropped.
  * Told twice, it writes one mail.
  * @param wholesaleOrigin where the threads are read
  * @returns a turn, as of `createRelay`
@@ -45,9 +46,10 @@ async function deliver(db: Db, wholesaleOrigin: string, event: OutboxEvent): Pro
       join accounts a on a.id = ${accountId}::uuid and a.id in (i.buyer_account_id, i.supplier_account_id)
         and a.status = 'active'
       join users owner on owner.id = a.user_id and owner.status = 'active'
+      left join notice_settings n on n.account_id = a.id and n.kind = 'inquiry' and n.channel = 'mail'
       join accounts o on o.id = case when i.buyer_account_id = a.id then i.supplier_account_id else i.buyer_account_id end
       left join shops s on s.account_id = o.id
-    where i.id = ${inquiryId}::uuid
+    where i.id = ${inquiryId}::uuid and coalesce(n.is_on, true)
       and case when i.buyer_account_id = a.id then i.buyer_unread else i.supplier_unread end > 0`;
   if (!thread) return;
   const from = thread.fromCompany ? `${thread.fromCompany}（${thread.fromName}）` : thread.fromName;

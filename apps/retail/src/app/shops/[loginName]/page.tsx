@@ -1,4 +1,4 @@
-import { EmptyState, Page, ShopMark } from "@hutong/ui";
+import { EmptyState, Notice, Page, ShopMark } from "@hutong/ui";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getFormatter, getLocale, getTranslations } from "next-intl/server";
@@ -48,6 +48,7 @@ export default async function Shop(props: PageProps<"/shops/[loginName]">) {
           { label: name },
         ]}
       >
+        {shop.notice && <Notice>{inLanguage(locale, shop.notice, shop.noticeEn)}</Notice>}
         <div className="flex flex-wrap items-center gap-x-6 gap-y-1 border-line border-y py-2.5">
           <ShopFacts shop={shop} />
           <p className="text-ink-3 text-xs">

@@ -1,4 +1,4 @@
-import { Badge, ButtonLink, DefinitionList, EmptyState, Page, Section, ShopMark } from "@hutong/ui";
+import { Badge, ButtonLink, DefinitionList, EmptyState, Notice, Page, Section, ShopMark } from "@hutong/ui";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
@@ -62,6 +62,7 @@ export default async function Supplier({ params }: PageProps<"/suppliers/[loginN
           )
         }
       >
+        {supplier.notice && <Notice>{inLanguage(locale, supplier.notice, supplier.noticeEn)}</Notice>}
         <div className="flex flex-wrap items-center gap-x-6 gap-y-2 border-line border-y py-2.5">
           <SupplierFacts supplier={supplier} openedAt={supplier.openedAt} />
           <span className="num text-ink-3 text-sm">{t("stylesCount", { count: supplier.listingCount })}</span>

@@ -1,0 +1,1 @@
+export { AddressesPage as default, addressesMetadata as generateMetadata } from "@hutong/account-pages";

@@ -1,0 +1,1 @@
+export { CompanyPage as default, companyMetadata as generateMetadata } from "@hutong/account-pages";

@@ -1,0 +1,1 @@
+export { NoticesPage as default, noticesMetadata as generateMetadata } from "@hutong/account-pages";

@@ -1,0 +1,1 @@
+export { HomePage as default, homeMetadata as generateMetadata } from "@hutong/account-pages";

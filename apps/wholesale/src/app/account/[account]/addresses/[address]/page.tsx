@@ -1,0 +1,1 @@
+export { addressMetadata as generateMetadata, ChangeAddressPage as default } from "@hutong/account-pages";

@@ -1,0 +1,1 @@
+export { NewAddressPage as default, newAddressMetadata as generateMetadata } from "@hutong/account-pages";

@@ -1,0 +1,1 @@
+export { ChangeCompanyPage as default, companyMetadata as generateMetadata } from "@hutong/account-pages";

@@ -1,0 +1,1 @@
+export { ProfilePage as default, profileMetadata as generateMetadata } from "@hutong/account-pages";

@@ -1,0 +1,11 @@
+export {
+  addressMetadata,
+  ChangeAddressPage,
+  NewAddressPage,
+  newAddressMetadata,
+} from "./address-page.tsx";
+export { AddressesPage, addressesMetadata } from "./addresses-page.tsx";
+export { ChangeCompanyPage, CompanyPage, companyMetadata } from "./company-page.tsx";
+export { HomePage, homeMetadata } from "./home-page.tsx";
+export { NoticesPage, noticesMetadata } from "./notices-page.tsx";
+export { ProfilePage, profileMetadata } from "./profile-page.tsx";
