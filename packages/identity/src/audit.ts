@@ -70,10 +70,7 @@ export type AuditAction =
   | "merge.withdrawn"
   | "seat.invitation_resent"
   | "bulk.applied"
-  | "disputes.exported";
-  | "upstream.unlinked";
-  | "people.exported";
-  | "buyers.exported";
+  | "disputes.exported"
   | "shop.changed"
   | "trade_profile.changed"
   | "address.added"
