@@ -139,7 +139,9 @@ test("unread goes down when it is read; closed and reopened; staff answers by ro
   await expect(unread(service)).toHaveCount(0);
   await service.locator("form [name=body]").fill("十二元一件。");
   await service.locator("form [name=body]").press("Control+Enter");
-  await expect(page.locator("ol li").nth(1)).toContainText(`${supplier.name} · ${words.seatRole.service} mei`);
+  await expect(page.locator("ol li").nth(1)).toContainText(
+    `${supplier.name} · ${words.seatRole.service} mei`,
+  );
 
   await page.getByRole("button", { name: inquiry.close }).click();
   await expect(page.getByText(inquiry.closedText)).toBeVisible();
@@ -178,7 +180,9 @@ test("one's own company is not asked; another's thread looks like a missing one"
   expect(new Set(seen).size).toBe(1);
 });
 
-test("SECURITY 13: the live stream is for whoever is signed in, and ends with the session", async ({ page }) => {
+test("SECURITY 13: the live stream is for whoever is signed in, and ends with the session", async ({
+  page,
+}) => {
   const buyer = await freshPerson({ realm: "wholesale" });
   const turnedAway = await new Visitor().get(`${wholesale}/inquiries/stream`, { stopAt: () => true });
   expect(turnedAway.headers.location).toMatch(/\/login\?/);
@@ -222,7 +226,9 @@ test("a supplier states a certificate; it is the supplier's word until the opera
   await expect(page.getByText(certificate.emptyTitle)).toBeVisible();
 });
 
-test("the directory: narrowed by what they make, where, and words; nothing fits; on a phone", async ({ page }) => {
+test("the directory: narrowed by what they make, where, and words; nothing fits; on a phone", async ({
+  page,
+}) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto(`${wholesale}/suppliers`);
   await page.locator("[name=category]").selectOption("silk");

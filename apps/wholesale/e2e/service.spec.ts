@@ -107,7 +107,10 @@ test("SECURITY 28: rules are the company's own: a buyer, another supplier and st
 }) => {
   const [supplier, other, staff] = [await freshSupplier(), await freshSupplier(), await freshPerson()];
   await sql("delete from accounts where user_id = $1", [staff.userId]);
-  await freshSeat(supplier, staff, "viewer");
+  const { seatId } = await freshSeat(supplier, staff, "alice");
+  const setRole = (role: string) =>
+    sql("update staff_seats set role = $2::seat_role where id = $1", [seatId, role]);
+  await setRole("viewer");
   await signInAt(page, "wholesale", supplier.name, "/service");
   await writeRule(page, "自家的", () => page.locator("[name=termsDays]").fill("7"));
   const [rule] = await sql<{ id: string }>(
@@ -125,6 +128,8 @@ test("SECURITY 28: rules are the company's own: a buyer, another supplier and st
   await seated.getByRole("button", { name: words.removeNamed.replace("{name}", "自家的") }).click();
   await expect(seated.getByText(done.forbidden)).toBeVisible();
   await expect(seated.getByRole("rowheader")).toHaveCount(1);
+  await setRole("buyer");
+  expect((await seated.goto(`${wholesale}/service`))?.status()).toBe(404);
 
   const buyer = await (await browser.newContext({ locale: "zh-CN" })).newPage();
   await signInAt(buyer, "wholesale", (await freshPerson()).name, "/");

@@ -13,11 +13,12 @@ export interface KeptServiceRule extends ServiceRule {
 }
 
 /**
- * The rules of a supplier in their order, disabled ones included, for its owner and her staff.
- * @throws DomainError `not_signed_in`, `not_found` (another's account, a missing one, one without a company), `frozen`
+ * The rules of a supplier in their order, disabled ones included, for its owner and those of her staff who see its buyers.
+ * @throws DomainError `not_signed_in`, `not_found` (another's account, a missing one, one without a company), `forbidden`
+ * (staff who buy), `frozen`
  */
 export async function readServiceRules(ctx: Ctx<Db>, supplierAccountId: string): Promise<KeptServiceRule[]> {
-  await actsFor(ctx, supplierAccountId, ["manager", "service", "finance", "buyer", "viewer"]);
+  await actsFor(ctx, supplierAccountId, ["manager", "service", "finance", "viewer"]);
   const company = await ctx.db.shop.findFirst({
     where: { accountId: supplierAccountId, kind: "company" },
     select: { accountId: true },

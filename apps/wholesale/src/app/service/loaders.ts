@@ -16,7 +16,7 @@ export async function loadServiceRules(path = "/service"): Promise<ServicePage> 
   try {
     return { supplierAccountId: account.id, rules: await readServiceRules(await requestCtx(), account.id) };
   } catch (error) {
-    if (isDomainError(error) && error.code === "not_found") notFound();
+    if (isDomainError(error) && (error.code === "not_found" || error.code === "forbidden")) notFound();
     throw error;
   }
 }

@@ -30,9 +30,7 @@ export async function loadWaysIn(): Promise<{
 }
 
 /** What came back from a provider to be added; undefined where it ran out, was used, or is not hers to add. */
-export async function loadToAdd(
-  visit: string,
-): Promise<{
+export async function loadToAdd(visit: string): Promise<{
   readonly proof: UpstreamProof | undefined;
   readonly isTaken: boolean;
   readonly isOwn: boolean;

@@ -1,5 +1,5 @@
 import { expect, signInAt, sites, sql, test } from "@hutong/testing/e2e";
-import chinese from "../../wholesale/messages/zh-CN.json" with { type: "json" };
+import chinese from "../messages/zh-CN.json" with { type: "json" };
 
 const { credit } = chinese;
 
