@@ -1,15 +1,12 @@
 import type { ClaimName, ClaimValues, Figure } from "@hutong/reputation";
 
-/** How a claim is compared. Each claim has one way alone: a rule never says "at least" of a dispute rate. */
-export type Comparison = "at_least" | "at_most" | "one_of";
-
-export interface NumberCondition {
+interface NumberCondition {
   readonly claim: NumberClaim;
   /** In the claim's own unit: rating points, basis points, a band's index, months, years, points. */
   readonly value: number;
 }
 
-export interface ListCondition {
+interface ListCondition {
   readonly claim: ListClaim;
   readonly values: readonly string[];
 }
@@ -18,6 +15,7 @@ export interface ListCondition {
 export type Condition = NumberCondition | ListCondition;
 
 interface NumberKind {
+  /** Each claim has one way alone: a rule never says "at least" of a dispute rate. */
   readonly comparison: "at_least" | "at_most";
   readonly min: number;
   readonly max: number;

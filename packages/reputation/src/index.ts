@@ -27,6 +27,7 @@ export {
   type ShopOption,
 } from "./passport/read-passport.ts";
 export { passportReaders, readPassportsFor } from "./passport/read-passports-for.ts";
+export { readShownTo } from "./passport/read-shown-to.ts";
 export {
   type Audience,
   audiences,
@@ -45,9 +46,8 @@ export {
   type LookReason,
   type ReadBuyersInput,
 } from "./passport/schema.ts";
+export { type Tally, tallyBuyers, tallySize } from "./passport/tally-buyers.ts";
 export { type PointReason, pointRules } from "./points/point-rules.ts";
 export { type PointEntry, type PointsLedger, readPoints } from "./points/read-points.ts";
 export { recordPoints } from "./points/record-points.ts";
 export type { NewPoints } from "./points/schema.ts";
-export { readShownTo } from "./passport/read-shown-to.ts";
-export { type Tally, tallyBuyers, tallySize } from "./passport/tally-buyers.ts";

@@ -8,7 +8,7 @@ import { CountRefresh } from "./count-refresh.tsx";
 
 /** The places of an account; company data are a wholesale account's. */
 const places = ["", "addresses", "company", "notices"] as const;
-export type Place = (typeof places)[number];
+type Place = (typeof places)[number];
 
 interface AreaFrameProps {
   readonly home: AccountHome;

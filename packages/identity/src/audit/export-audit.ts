@@ -1,10 +1,9 @@
-import { type Database, inTransaction } from "@hutong/db";
+import { borrowClient, type Database, inTransaction } from "@hutong/db";
 import { csvLine, parseInput } from "@hutong/kernel";
 import { z } from "zod";
 import { assertAdministrator } from "../acting-person.ts";
 import { writeAudit } from "../audit.ts";
 import type { IdentityCtx } from "../context.ts";
-import { borrowClient } from "@hutong/db";
 import { canonicalJson } from "./canonical-json.ts";
 import { type EntryRow, entryColumns, entryFacts, genesisHash, instantText } from "./chain-hash.ts";
 import { type FilterSql, filterSql } from "./filter-sql.ts";

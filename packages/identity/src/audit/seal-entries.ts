@@ -1,5 +1,5 @@
-import type { Pool, PoolClient } from "pg";
 import { borrowClient } from "@hutong/db";
+import type { Pool, PoolClient } from "pg";
 import { canonicalEntry, chainHash, type EntryRow, entryColumns, genesisHash } from "./chain-hash.ts";
 
 /** So many entries are sealed in one transaction: well under a second, and the lock is given up in between. */

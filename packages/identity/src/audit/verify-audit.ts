@@ -1,5 +1,5 @@
-import type { Pool, PoolClient } from "pg";
 import { borrowClient } from "@hutong/db";
+import type { Pool, PoolClient } from "pg";
 import { canonicalEntry, chainHash, type EntryRow, entryColumns, genesisHash } from "./chain-hash.ts";
 import { appendHead, type FoundHead, type HeadPlace, readHeads } from "./head-file.ts";
 

@@ -28,7 +28,10 @@ function give(of: MadeBuyer, choices: Choices, until: Date | null = inAYear()) {
 }
 
 function history({ shop, buyer }: MadeBuyer) {
-  return db().passportConsentEvent.findMany({ where: { accountId: { in: [shop, buyer] } }, orderBy: { at: "asc" } });
+  return db().passportConsentEvent.findMany({
+    where: { accountId: { in: [shop, buyer] } },
+    orderBy: { at: "asc" },
+  });
 }
 
 describe("SECURITY 23: consent", () => {

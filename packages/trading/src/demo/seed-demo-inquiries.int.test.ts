@@ -12,7 +12,9 @@ describe("seedDemoInquiries", () => {
     await expect(seedDemoInquiries(test.ctx())).rejects.toMatchObject({ code: "forbidden" });
   });
 
-  it("passes over who is missing, then makes each thread once, all of it in the past", { timeout: 120_000 }, async () => {
+  it("passes over who is missing, then makes each thread once, all of it in the past", {
+    timeout: 120_000,
+  }, async () => {
     expect(await seedDemoInquiries(test.ctx(system))).toBe(0);
     const ctx = test.ctx(system);
     await seedDemoPeople(ctx);

@@ -154,7 +154,8 @@ describe("openInquiry", () => {
   it("SECURITY 17: is throttled by the account, also at once", async () => {
     const eager = await makeTrader(test.database.prisma);
     const input = () => wish({ accountId: eager.accountId });
-    for (let index = 2; index < inquiriesAnHour; index += 1) await openInquiry(test.as(eager.userId), input());
+    for (let index = 2; index < inquiriesAnHour; index += 1)
+      await openInquiry(test.as(eager.userId), input());
     const tries = Array.from({ length: 5 }, () => code(openInquiry(test.as(eager.userId), input())));
     const ends = await Promise.all(tries);
     expect(ends.filter((end) => end === "done")).toHaveLength(2);

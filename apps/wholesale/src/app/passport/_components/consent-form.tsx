@@ -4,7 +4,7 @@ import { type FormViewAction, idleView } from "@hutong/site/form-view";
 import { FormError, SubmitButton, TextField } from "@hutong/ui";
 import { type ReactNode, useActionState } from "react";
 
-export interface ConsentRow {
+interface ConsentRow {
   readonly claim: string;
   readonly label: string;
   readonly value: ReactNode;
