@@ -5,12 +5,15 @@ import zh from "../messages/zh-CN.json" with { type: "json" };
 import { claimWords, repeatBandWords, type SaidClaim, turnoverBandWords } from "./claim-words.ts";
 
 const now = new Date("2026-11-24T04:00:00Z");
+const level = (key: string, values?: { count: number }) => `${values?.count ?? ""} ${key}`.trim();
 const chinese = {
+  level,
   t: createTranslator({ locale: "zh-CN", messages: zh, namespace: "claim" }),
   locale: "zh-CN",
   now,
 };
 const english = {
+  level,
   t: createTranslator({ locale: "en", messages: en, namespace: "claim" }),
   locale: "en",
   now,
@@ -22,6 +25,7 @@ const rating = (averageMilli: number, tradeAverageMilli: number | null) => ({
 });
 
 const said: [SaidClaim, string, string][] = [
+  [{ claim: "level", value: { points: 20_400 } }, "2 crown · 20,400", "2 crown · 20,400"],
   [{ claim: "positive_rate", value: { rateBp: 9_876 } }, "98.76%", "98.76%"],
   [{ claim: "dispute_rate", value: { rateBp: 0 } }, "0%", "0%"],
   [

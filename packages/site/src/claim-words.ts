@@ -1,5 +1,13 @@
-import { type ClaimName, type ClaimValues, repeatBandsBp, turnoverBandsFen } from "@hutong/reputation";
+import {
+  type ClaimName,
+  type ClaimValues,
+  type Figure,
+  repeatBandsBp,
+  turnoverBandsFen,
+} from "@hutong/reputation";
+import { levelName } from "@hutong/ui";
 import type { createTranslator } from "next-intl";
+import { getLocale, getTranslations } from "next-intl/server";
 import type zh from "../messages/zh-CN.json";
 
 type Words = ReturnType<typeof createTranslator<typeof zh, "claim">>;
@@ -7,22 +15,26 @@ type Words = ReturnType<typeof createTranslator<typeof zh, "claim">>;
 /** A claim's value with its name: what is said of a shop. */
 export type SaidClaim = { [Name in ClaimName]: { claim: Name; value: ClaimValues[Name] } }[ClaimName];
 
+type LevelWords = Parameters<typeof levelName>[1];
+
 interface Reader {
   /** The words of the namespace `claim`. */
   readonly t: Words;
+  /** Those of `ui.level`. */
+  readonly level: LevelWords;
   readonly locale: string;
   readonly now: Date;
 }
 
 /** What a claim says, in the reader's words: for every place that shows one. A level is also drawn (`ClaimValue`). */
-export function claimWords(said: SaidClaim, { t, locale, now }: Reader): string {
+export function claimWords(said: SaidClaim, { t, level, locale, now }: Reader): string {
   const percent = (basisPoints: number) =>
     new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 2 }).format(
       basisPoints / 10_000,
     );
   switch (said.claim) {
     case "level":
-      return new Intl.NumberFormat(locale).format(said.value.points);
+      return `${levelName(said.value.points, level)} · ${new Intl.NumberFormat(locale).format(said.value.points)}`;
     case "positive_rate":
     case "dispute_rate":
     case "refund_rate":
@@ -38,12 +50,23 @@ export function claimWords(said: SaidClaim, { t, locale, now }: Reader): string 
     case "region":
       return said.value.region;
     case "opened_since":
-      return openedWords(new Date(said.value.openedOn), { t, locale, now });
+      return openedWords(new Date(said.value.openedOn), t, { locale, now });
     case "stability":
       return t("stability", { months: said.value.activeMonths });
     case "integrity":
       return t("integrity", { points: said.value.points });
   }
+}
+
+/** The words of claims for server code outside of a page: files, actions. */
+export async function loadClaimWords(now: Date): Promise<(figure: Figure) => string> {
+  const [t, level, locale] = await Promise.all([
+    getTranslations("claim"),
+    getTranslations("ui.level"),
+    getLocale(),
+  ]);
+  // The cast: a figure's value belongs to its claim.
+  return ({ claim, value }) => claimWords({ claim, value } as SaidClaim, { t, level, locale, now });
 }
 
 /** The name of a category of the shops, or its key where this version does not know it. */
@@ -95,7 +118,7 @@ function points(milli: number): string {
   return (milli / 1_000).toFixed(2);
 }
 
-function openedWords(opened: Date, { t, locale, now }: Reader): string {
+function openedWords(opened: Date, t: Words, { locale, now }: Omit<Reader, "t" | "level">): string {
   const date = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "Asia/Shanghai" }).format(
     opened,
   );

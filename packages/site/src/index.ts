@@ -1,7 +1,8 @@
-export { ClaimValue } from "./claim-value.tsx";
+export { ClaimSource, ClaimValue } from "./claim-value.tsx";
 export {
   categoryWord,
   claimWords,
+  loadClaimWords,
   repeatBandWords,
   type SaidClaim,
   turnoverBandWords,

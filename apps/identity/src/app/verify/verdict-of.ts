@@ -1,6 +1,5 @@
 import type { VerifiedCredential } from "@hutong/reputation/credential";
 import { claimWords, type SaidClaim } from "@hutong/site";
-import { levelName } from "@hutong/ui";
 import { getFormatter, getLocale, getTranslations } from "next-intl/server";
 import type { Verdict } from "./verify-view.ts";
 
@@ -30,11 +29,10 @@ export async function verdictOf(verified: VerifiedCredential, now: Date): Promis
     ],
     claims: claims.map(({ claim, carried }) => {
       const one = { claim, value: carried.value } as SaidClaim; // a pair that was signed together
-      const plain = claimWords(one, { t: words, locale, now });
       const window = { to: day(carried.window_to), facts: carried.facts };
       return {
         term: words(`name.${claim}`),
-        words: one.claim === "level" ? `${levelName(one.value.points, level)} · ${plain}` : plain,
+        words: claimWords(one, { t: words, level, locale, now }),
         source: carried.window_from
           ? words("source", { from: day(carried.window_from), ...window })
           : words("sourceAll", window),

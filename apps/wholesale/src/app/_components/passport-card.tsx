@@ -1,18 +1,20 @@
-import type { SeenPassport } from "@hutong/reputation";
+import { claimNames, type SeenPassport } from "@hutong/reputation";
+import { ClaimSource, ClaimValue } from "@hutong/site";
 import { Badge, Card, RealmBadge } from "@hutong/ui";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
-import { ClaimBasis, ClaimValue } from "./claim-value.tsx";
 import { inLanguage } from "./words.ts";
 
 type PassportCardProps = {
   /** Undefined where the buyer is not there any more. */
   passport: SeenPassport | undefined;
   title?: string | undefined;
+  now: Date;
 };
 
 /** A buyer's shop passport as a supplier sees it: what is shown, endorsed with its date, and what is withheld. */
-export function PassportCard({ passport, title }: PassportCardProps) {
+export function PassportCard({ passport, title, now }: PassportCardProps) {
   const t = useTranslations("passport");
+  const claim = useTranslations("claim");
   const locale = useLocale();
   const format = useFormatter();
   const computedAt = passport?.figures
@@ -38,11 +40,11 @@ export function PassportCard({ passport, title }: PassportCardProps) {
             <dl className="divide-y divide-line">
               {passport.figures.map((figure) => (
                 <div key={figure.claim} className="flex flex-wrap items-baseline gap-x-4 gap-y-0.5 py-1.5">
-                  <dt className="w-32 shrink-0 text-ink-3 text-sm">{t(`claim.${figure.claim}`)}</dt>
+                  <dt className="w-32 shrink-0 text-ink-3 text-sm">{claim(`name.${figure.claim}`)}</dt>
                   <dd className="min-w-0 flex-1 basis-40">
-                    <ClaimValue figure={figure} />
+                    <ClaimValue claim={figure.claim} value={figure.value} now={now} />
                     <span className="block text-ink-3 text-xs">
-                      <ClaimBasis figure={figure} />
+                      <ClaimSource figure={figure} />
                     </span>
                   </dd>
                 </div>
@@ -67,16 +69,17 @@ export function PassportCard({ passport, title }: PassportCardProps) {
 
 function Withheld({ passport: { figures, withheld } }: { passport: SeenPassport }) {
   const t = useTranslations("passport");
+  const claim = useTranslations("claim");
   if (withheld.length === 0) return null;
   return (
     <div className="grid gap-1.5">
       <p className="text-ink-3 text-sm">
-        {figures.length === 0 && withheld.length === 12 ? t("allWithheld") : t("withheld")}
+        {figures.length === 0 && withheld.length === claimNames.length ? t("allWithheld") : t("withheld")}
       </p>
       <ul aria-label={t("withheld")} className="flex flex-wrap gap-1.5">
-        {withheld.map((claim) => (
-          <li key={claim}>
-            <Badge>{t(`claim.${claim}`)}</Badge>
+        {withheld.map((one) => (
+          <li key={one}>
+            <Badge>{claim(`name.${one}`)}</Badge>
           </li>
         ))}
       </ul>

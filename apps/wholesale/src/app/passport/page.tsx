@@ -6,12 +6,11 @@ import {
   passportAsSeen,
   presetNames,
 } from "@hutong/reputation";
-import { site } from "@hutong/site";
+import { ClaimSource, ClaimValue, site } from "@hutong/site";
 import { ButtonLink, EmptyState, Notice, Page, RealmBadge, Section } from "@hutong/ui";
 import type { Metadata } from "next";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
-import { ClaimBasis, ClaimValue } from "../_components/claim-value.tsx";
 import { MarketBar } from "../_components/market-bar.tsx";
 import { PassportCard } from "../_components/passport-card.tsx";
 import { inLanguage } from "../_components/words.ts";
@@ -107,10 +106,12 @@ function Passport({ mine, shop }: PassportProps) {
           <PassportCard
             title={t("exampleDealt")}
             passport={passportAsSeen(passport, choices, { isVerifiedSupplier: true, hasDealings: true })}
+            now={now}
           />
           <PassportCard
             title={t("exampleOther")}
             passport={passportAsSeen(passport, choices, { isVerifiedSupplier: true, hasDealings: false })}
+            now={now}
           />
         </div>
       </Section>
@@ -131,6 +132,7 @@ function Passport({ mine, shop }: PassportProps) {
 
 function Choosing({ mine: { passport, choices, preset, now }, shop }: PassportProps) {
   const t = useTranslations("passport");
+  const words = useTranslations("claim");
   const figures = new Map(passport.figures.map((figure) => [figure.claim, figure]));
   const until =
     passport.until === undefined || passport.isExpired ? daysLater(now, consentDays) : passport.until;
@@ -157,9 +159,13 @@ function Choosing({ mine: { passport, choices, preset, now }, shop }: PassportPr
           const figure = figures.get(claim);
           return {
             claim,
-            label: t(`claim.${claim}`),
-            value: figure ? <ClaimValue figure={figure} /> : <span className="text-ink-3">{t("none")}</span>,
-            basis: figure && <ClaimBasis figure={figure} />,
+            label: words(`name.${claim}`),
+            value: figure ? (
+              <ClaimValue claim={claim} value={figure.value} now={now} />
+            ) : (
+              <span className="text-ink-3">{t("none")}</span>
+            ),
+            basis: figure && <ClaimSource figure={figure} />,
             chosen: choices[claim],
           };
         })}

@@ -1,8 +1,8 @@
 import type { BuyerLine, ClaimName } from "@hutong/reputation";
+import { ClaimValue } from "@hutong/site";
 import { type Column, RealmBadge, RelativeTime, Table, TableKeys } from "@hutong/ui";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { ClaimValue } from "../../_components/claim-value.tsx";
 import { PassportCard } from "../../_components/passport-card.tsx";
 import { inLanguage } from "../../_components/words.ts";
 import { type BuyersView, buyerColumns, buyersHref, isSortable } from "../buyers-view.ts";
@@ -38,7 +38,7 @@ export function BuyerTable({ buyers, view, now, empty }: BuyerTableProps) {
           tabIndex={-1}
           className="hidden scroll-mt-20 target:block"
         >
-          <PassportCard passport={passport} title={loginName} />
+          <PassportCard passport={passport} title={loginName} now={now} />
         </section>
       ))}
     </>
@@ -78,7 +78,7 @@ function useColumns(view: BuyersView, now: Date): Column<BuyerLine>[] {
       if (key === "relation") return { ...column, cell: ({ relation }) => t(`relation.${relation}`) };
       if (key === "since")
         return { ...column, cell: ({ since }) => <RelativeTime date={since} now={now} locale={locale} /> };
-      return { ...column, cell: (buyer) => <Claim buyer={buyer} claim={key} /> };
+      return { ...column, cell: (buyer) => <Claim buyer={buyer} claim={key} now={now} /> };
     }),
   ];
 }
@@ -105,9 +105,9 @@ function Buyer({ buyer: { loginName, passport } }: { buyer: BuyerLine }) {
 }
 
 /** A claim of a buyer: its figure, said to be withheld, or a dash where there is none. */
-function Claim({ buyer: { passport }, claim }: { buyer: BuyerLine; claim: ClaimName }) {
+function Claim({ buyer: { passport }, claim, now }: { buyer: BuyerLine; claim: ClaimName; now: Date }) {
   const t = useTranslations("buyers");
   const figure = passport.figures.find((one) => one.claim === claim);
-  if (figure) return <ClaimValue figure={figure} />;
+  if (figure) return <ClaimValue claim={claim} value={figure.value} now={now} />;
   return <span className="text-ink-3">{passport.withheld.includes(claim) ? t("withheld") : "–"}</span>;
 }

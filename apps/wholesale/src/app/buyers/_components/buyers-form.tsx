@@ -85,9 +85,9 @@ export function BuyersForm({ view }: { view: BuyersView }) {
 /** The heads of the columns: of claims as the passport calls them. */
 export function useHeader(): (column: (typeof buyerColumns)[number]) => string {
   const t = useTranslations("buyers");
-  const claim = useTranslations("passport.claim");
+  const claim = useTranslations("claim");
   return (column) => {
     if (column === "relation") return t("relationHead");
-    return column === "since" ? t("since") : claim(column);
+    return column === "since" ? t("since") : claim(`name.${column}`);
   };
 }

@@ -15,7 +15,7 @@ export async function GET(request: NextRequest): Promise<Response> {
   const ctx = await requestCtx();
   try {
     const buyers = await exportBuyers(ctx, buyersInput(account?.id ?? "", view));
-    return new Response(await buyersCsv(buyers), {
+    return new Response(await buyersCsv(buyers, new Date()), {
       headers: {
         "Content-Type": "text/csv; charset=utf-8",
         "Content-Disposition": `attachment; filename="buyers-${ctx.now.toISOString().slice(0, 10)}.csv"`,

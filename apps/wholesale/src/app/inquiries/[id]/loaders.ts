@@ -1,4 +1,5 @@
 import { isDomainError } from "@hutong/kernel";
+import { readPassportsFor, type SeenPassport } from "@hutong/reputation";
 import { requestCtx, requireSession, site } from "@hutong/site";
 import { markInquiryRead, mayWrite, readInquiry } from "@hutong/trading";
 import { headers } from "next/headers";
@@ -22,7 +23,10 @@ export const loadInquiry = cache(async (id: string) => {
       if (!isDomainError(error)) throw error;
     });
   const role = account.seat?.role ?? "owner";
+  const passport =
+    thread.side === "supplier" ? await passportOf(ctx, account.id, thread.peer.accountId) : undefined;
   return {
+    passport,
     thread,
     role,
     mayWrite: mayWrite(thread.side, role),
@@ -30,3 +34,18 @@ export const loadInquiry = cache(async (id: string) => {
     now: ctx.now,
   };
 });
+
+/** What the buyer shows this supplier; the look is written down. Undefined for staff who are not shown buyers. */
+async function passportOf(
+  ctx: Awaited<ReturnType<typeof requestCtx>>,
+  supplierAccountId: string,
+  buyerAccountId: string,
+): Promise<SeenPassport | undefined> {
+  const wish = { supplierAccountId, buyerAccountIds: [buyerAccountId], reason: "inquiry" as const };
+  try {
+    return (await readPassportsFor(ctx, wish)).get(buyerAccountId);
+  } catch (error) {
+    if (isDomainError(error)) return undefined;
+    throw error;
+  }
+}

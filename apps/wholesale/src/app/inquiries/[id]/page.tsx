@@ -9,6 +9,7 @@ import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { streamHref, supplierHref } from "../../_components/addresses.ts";
 import { MarketBar } from "../../_components/market-bar.tsx";
+import { PassportCard } from "../../_components/passport-card.tsx";
 import { AboutStyle } from "../_components/about-style.tsx";
 import { peerName } from "../_components/peer-name.ts";
 import { send, turn } from "../actions.ts";
@@ -29,7 +30,7 @@ export default async function Inquiry({ params }: PageProps<"/inquiries/[id]">) 
     getTranslations("app"),
   ]);
   if (!found) notFound();
-  const { thread, mayWrite, now } = found;
+  const { thread, passport, mayWrite, now } = found;
   return (
     <>
       <MarketBar place="inquiries" />
@@ -64,6 +65,7 @@ export default async function Inquiry({ params }: PageProps<"/inquiries/[id]">) 
           <aside aria-label={t("facts")} className="grid content-start gap-4 max-lg:order-first">
             <Peer thread={thread} />
             <Wish thread={thread} />
+            {passport && <PassportCard passport={passport} now={now} />}
           </aside>
         </div>
       </Page>

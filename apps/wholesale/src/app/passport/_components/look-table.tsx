@@ -8,10 +8,12 @@ import { inLanguage } from "../../_components/words.ts";
 /** Who looked, when, why, and what was shown. */
 export function LookTable({ looks, now }: { looks: readonly Look[]; now: Date }) {
   const t = useTranslations("passport");
+  const claim = useTranslations("claim");
   const locale = useLocale();
-  const separator = locale === "en" ? ", " : "、";
   const names = (claims: Look["shown"]) =>
-    claims.length === 0 ? t("nothingShown") : claims.map((claim) => t(`claim.${claim}`)).join(separator);
+    claims.length === 0
+      ? t("nothingShown")
+      : claims.map((one) => claim(`name.${one}`)).join(claim("separator"));
   const columns: Column<Look>[] = [
     {
       key: "supplier",
