@@ -9,11 +9,14 @@ type CardProps = {
   /** Without inner space: for tables and lists that reach the edges. */
   flush?: boolean | undefined;
   id?: string | undefined;
+  /** The title's place in the outline: h2 where no section stands above the card. */
+  heading?: "h2" | "h3" | undefined;
   children?: ReactNode;
 };
 
 /** What belongs together, on a surface of its own. No shadow: it does not float. */
-export function Card({ title, lead, actions, footer, flush = false, id, children }: CardProps) {
+export function Card({ title, lead, actions, footer, flush = false, id, heading, children }: CardProps) {
+  const Heading = heading ?? "h3";
   return (
     <section id={id} className="min-w-0 rounded-md border border-line bg-surface">
       {(title || actions) && (
@@ -24,7 +27,7 @@ export function Card({ title, lead, actions, footer, flush = false, id, children
           )}
         >
           <div className="min-w-0">
-            {title && <h3 className="text-base">{title}</h3>}
+            {title && <Heading className="text-base">{title}</Heading>}
             {lead && <p className="max-w-prose text-ink-2">{lead}</p>}
           </div>
           {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}

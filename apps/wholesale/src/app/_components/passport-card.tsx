@@ -9,10 +9,11 @@ type PassportCardProps = {
   passport: SeenPassport | undefined;
   title?: string | undefined;
   now: Date;
+  heading?: "h2" | "h3" | undefined;
 };
 
 /** A buyer's shop passport as a supplier sees it: what is shown, endorsed with its date, and what is withheld. */
-export function PassportCard({ passport, title, now }: PassportCardProps) {
+export function PassportCard({ passport, title, now, heading }: PassportCardProps) {
   const t = useTranslations("passport");
   const claim = useTranslations("claim");
   const locale = useLocale();
@@ -21,7 +22,7 @@ export function PassportCard({ passport, title, now }: PassportCardProps) {
     .map((figure) => figure.computedAt.getTime())
     .toSorted((a, b) => a - b)[0];
   return (
-    <Card title={title ?? t("card")}>
+    <Card title={title ?? t("card")} heading={heading}>
       {!passport?.hasShop ? (
         <p className="text-ink-2">{t("noShop")}</p>
       ) : (

@@ -14,7 +14,7 @@ export function MergePreview({ preview }: { preview: Preview }) {
         <Side title={t("goes")} person={preview.from} />
         <Side title={t("stays")} person={preview.into} />
       </div>
-      <Card title={t("moves")}>
+      <Card heading="h2" title={t("moves")}>
         <DefinitionList items={useMoves(preview)} />
       </Card>
     </div>
@@ -26,6 +26,7 @@ function Side({ title, person }: { title: string; person: LinkPerson }) {
   const people = useTranslations("admin.people");
   return (
     <Card
+      heading="h2"
       title={title}
       actions={
         <Link href={`/admin/people/${person.id}`} className="text-accent text-sm hover:underline">

@@ -38,7 +38,7 @@ export function BuyerTable({ buyers, view, now, empty }: BuyerTableProps) {
           tabIndex={-1}
           className="hidden scroll-mt-20 target:block"
         >
-          <PassportCard passport={passport} title={loginName} now={now} />
+          <PassportCard passport={passport} title={loginName} now={now} heading="h2" />
         </section>
       ))}
     </>

@@ -65,7 +65,7 @@ export default async function Inquiry({ params }: PageProps<"/inquiries/[id]">) 
           <aside aria-label={t("facts")} className="grid content-start gap-4 max-lg:order-first">
             <Peer thread={thread} />
             <Wish thread={thread} />
-            {passport && <PassportCard passport={passport} now={now} />}
+            {passport && <PassportCard passport={passport} now={now} heading="h2" />}
           </aside>
         </div>
       </Page>

@@ -22,7 +22,7 @@ export async function ServiceForYou({ decision, supplierName }: ServiceForYouPro
   const names = (missed: readonly JudgedCondition[]) =>
     missed.map(({ condition }) => claim(`name.${condition.claim}`)).join(separator);
   return (
-    <Card title={t("title", { supplier: supplierName })}>
+    <Card title={t("title", { supplier: supplierName })} heading="h2">
       <div className="grid gap-2">
         {rule ? (
           <>

@@ -17,7 +17,7 @@ export function UndoFacts({ preview }: { preview: UndoPreview }) {
   );
   const name = named ? `${named.realm}/${named.loginName}` : kinds("seatsAlone");
   return (
-    <Card title={t("title")}>
+    <Card title={t("title")} heading="h2">
       <DefinitionList
         items={[
           { term: t("what"), value: kinds(`kind.${kind}`, { name }) },

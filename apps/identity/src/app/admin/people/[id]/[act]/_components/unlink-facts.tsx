@@ -10,7 +10,7 @@ export function UnlinkFacts({ preview }: { preview: ForceUnlinkPreview }) {
   const { account, person, returnsTo, contacts } = preview;
   const staying = person.accounts.filter(({ id }) => id !== account.id);
   return (
-    <Card title={t("title")}>
+    <Card title={t("title")} heading="h2">
       <DefinitionList
         items={[
           {
