@@ -50,7 +50,7 @@ async function AddressPage({ page, address }: { page: KeptPage; address: TradeAd
   const regions = regionsFor({ province: "", city: "", ...values });
   return (
     <AccountFrame page={page} place="addresses">
-      <Card title={t(address ? "changeTitle" : "addTitle")}>
+      <Card heading="h2" title={t(address ? "changeTitle" : "addTitle")}>
         <AddressForm
           action={saveEntry.bind(null, accountId)}
           before={{ ...idleView, values, ...regions }}

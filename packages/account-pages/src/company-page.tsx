@@ -33,6 +33,7 @@ export async function CompanyPage({ params, searchParams }: AccountPageProps) {
       {!page.isOwner && <Notice>{t("ownerOnly")}</Notice>}
       {company ? (
         <Card
+          heading="h2"
           title={t("title")}
           lead={t("lead")}
           actions={page.isOwner && <ButtonLink href={changeHref}>{t("change")}</ButtonLink>}
@@ -83,7 +84,7 @@ export async function ChangeCompanyPage({ params, searchParams }: AccountPagePro
   const { company } = page;
   return (
     <AccountFrame page={page} place="company">
-      <Card title={t("title")} lead={t("formLead")}>
+      <Card heading="h2" title={t("title")} lead={t("formLead")}>
         <CompanyForm
           action={saveCompany.bind(null, accountId)}
           before={before}

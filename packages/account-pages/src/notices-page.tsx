@@ -34,7 +34,7 @@ export async function NoticesPage({ params }: AccountPageProps) {
   return (
     <AccountFrame page={page} place="notices">
       {!page.isOwner && <Notice>{t("ownerOnly")}</Notice>}
-      <Card title={t("title")} lead={t("lead")}>
+      <Card heading="h2" title={t("title")} lead={t("lead")}>
         <NoticesForm
           action={saveNotices.bind(null, accountId)}
           groups={groups}

@@ -44,7 +44,7 @@ export async function ProfilePage({ params }: AccountPageProps) {
         <p className="text-ink-2">{all("inquiries", { open: counts.open, unread: counts.unread })}</p>
       )}
       {page.mayWrite ? (
-        <Card title={t("title")} lead={t(hasShop ? "lead" : "leadNoShop")}>
+        <Card heading="h2" title={t("title")} lead={t(hasShop ? "lead" : "leadNoShop")}>
           <ProfileForm
             action={saveProfile.bind(null, accountId)}
             values={values}
@@ -56,7 +56,7 @@ export async function ProfilePage({ params }: AccountPageProps) {
       ) : (
         <>
           <Notice>{all("readOnly")}</Notice>
-          <Card title={t("title")}>
+          <Card heading="h2" title={t("title")}>
             <DefinitionList
               items={fields
                 .filter((field) => values[field])
