@@ -85,7 +85,14 @@ async function AccountCard({ home, account }: { home: AccountHome; account: Kept
           {account.role !== "owner" && <Badge>{t(`role.${account.role}`)}</Badge>}
         </span>
       }
-      actions={<ButtonLink href={accountPath(account.accountId)}>{t("manage")}</ButtonLink>}
+      actions={
+        <ButtonLink
+          href={accountPath(account.accountId)}
+          aria-label={t("manageNamed", { name: account.loginName })}
+        >
+          {t("manage")}
+        </ButtonLink>
+      }
     >
       <DefinitionList
         items={[
