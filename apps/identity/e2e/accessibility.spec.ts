@@ -409,7 +409,7 @@ const consolePlaces: Place[] = [
       await page.goto(`${identity}/admin/upstreams/new`);
       await page.locator("[name=issuer]").fill("https://10.0.0.1");
       await page.locator("form:has([name=issuer]) [type=submit]").click();
-      await expect(page.locator("#issuer-error, #slug-error").first()).toBeVisible();
+      await expect(alertOf(page)).toBeVisible();
     },
   },
   at(`${identity}/admin/disputes`, "identity/admin/disputes"),
@@ -436,6 +436,23 @@ const passportPlaces: Place[] = [
   at(`${sites.wholesale}/`, "wholesale/"),
   at(`${sites.wholesale}/passport/looks`, "wholesale/passport/looks"),
   at(`${sites.wholesale}/buyers`, "wholesale/buyers"),
+  {
+    route: "wholesale/service",
+    open: async (page) => {
+      const session = await sessionAt(page, "wholesale");
+      await freshCompany(session.user?.id ?? "", "厂");
+      await page.goto(`${sites.wholesale}/service`);
+    },
+  },
+  {
+    route: "wholesale/service/[rule]",
+    open: async (page) => {
+      await page.goto(`${sites.wholesale}/service/new`);
+      await page.locator("[name=stability]").fill("13");
+      await page.locator("form:has([name=stability]) [type=submit]").click();
+      await expect(alertOf(page)).toBeVisible();
+    },
+  },
   {
     route: "wholesale/buyers",
     open: async (page) => {

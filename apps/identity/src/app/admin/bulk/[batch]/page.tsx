@@ -41,7 +41,11 @@ export default async function BatchPage({ params, searchParams }: PageProps<"/ad
     >
       <State batch={batch} />
       {mayApply && (
-        <Card title={t(appliedAt ? "goOn" : "apply")} lead={t("applyLead", { count: counts.waiting })}>
+        <Card
+          heading="h2"
+          title={t(appliedAt ? "goOn" : "apply")}
+          lead={t("applyLead", { count: counts.waiting })}
+        >
           <ApplyForm
             action={apply.bind(null, batch.id)}
             initial={await restoredView("bulk-apply", query)}
