@@ -437,23 +437,6 @@ const passportPlaces: Place[] = [
   at(`${sites.wholesale}/passport/looks`, "wholesale/passport/looks"),
   at(`${sites.wholesale}/buyers`, "wholesale/buyers"),
   {
-    route: "wholesale/service",
-    open: async (page) => {
-      const session = await sessionAt(page, "wholesale");
-      await freshCompany(session.user?.id ?? "", "厂");
-      await page.goto(`${sites.wholesale}/service`);
-    },
-  },
-  {
-    route: "wholesale/service/[rule]",
-    open: async (page) => {
-      await page.goto(`${sites.wholesale}/service/new`);
-      await page.locator("[name=stability]").fill("13");
-      await page.locator("form:has([name=stability]) [type=submit]").click();
-      await expect(alertOf(page)).toBeVisible();
-    },
-  },
-  {
     route: "wholesale/buyers",
     open: async (page) => {
       const session = await sessionAt(page, "wholesale");
@@ -461,6 +444,17 @@ const passportPlaces: Place[] = [
       const buyer = await freshPerson({ realm: "wholesale" });
       const name = await freshRelation(buyer.userId, company);
       await page.goto(`${sites.wholesale}/buyers?sort=level#buyer-${name}`);
+    },
+  },
+  // The company of the place before.
+  at(`${sites.wholesale}/service`, "wholesale/service"),
+  {
+    route: "wholesale/service/[rule]",
+    open: async (page) => {
+      await page.goto(`${sites.wholesale}/service/new`);
+      await page.locator("[name=stability]").fill("13");
+      await page.locator("form:has([name=stability]) [type=submit]").click();
+      await expect(alertOf(page)).toBeVisible();
     },
   },
 ];
