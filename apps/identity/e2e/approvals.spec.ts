@@ -95,7 +95,7 @@ test("what changes after it was asked for is not approved", async ({ browser }) 
     .fill("同意");
   await sql("update users set status = 'frozen' where id = $1", [other.userId]);
   await give(second, "同意，已核对", approvals.decide.approve);
-  await expect(second.getByRole("alert").first()).toContainText("情况有变化");
+  await expect(second.getByRole("main").getByRole("alert")).toContainText("情况有变化");
   await second.reload();
   await expect(second.getByText(approvals.changedTitle)).toBeVisible();
   await expect(second.getByRole("button", { name: approvals.decide.approve })).toHaveCount(0);
@@ -124,7 +124,7 @@ test("one administrator merges two without shops, lets an ID go, and undoes it; 
   await page.getByRole("link", { name: person.unlinkNamed.replace("{name}", other.name) }).click();
   await page.locator("[name=contact]").fill("not an address");
   await give(page, "账号已转让", person.act.unlink);
-  await expect(page.getByRole("alert").first()).toBeVisible();
+  await expect(page.getByRole("main").getByRole("alert")).toBeVisible();
   await expect(page.locator("[name=reason]")).toHaveValue("账号已转让");
   await page.locator("[name=contact]").fill(`${other.name}-heir@example.com`);
   await page.getByRole("button", { name: person.act.unlink, exact: true }).click();
