@@ -45,7 +45,7 @@ test("an administrator finds a person by her member number, freezes, unfreezes, 
 
   await page.getByRole("link", { name: words.act.freeze, exact: true }).click();
   await page.getByRole("button", { name: words.act.freeze }).click();
-  await expect(page.getByRole("alert").first()).toBeVisible();
+  await expect(page.getByRole("main").getByRole("alert").first()).toBeVisible();
   await page.locator("[name=reason]").fill("冒名举报 17 号");
   await page.getByRole("button", { name: words.act.freeze }).click();
   await expect(page.getByText(words.done.freeze)).toBeVisible();
