@@ -52,7 +52,7 @@ interface RuleFormProps {
   readonly texts: RuleFormTexts;
 }
 
-const grid = "grid gap-x-4 gap-y-4 sm:grid-cols-2 lg:grid-cols-3";
+const grid = "grid items-start gap-x-4 gap-y-4 sm:grid-cols-2 lg:grid-cols-3";
 
 /** Whom a rule is for, and what it gives. A field for every claim, so that it needs no JavaScript. */
 export function RuleForm(props: RuleFormProps) {
