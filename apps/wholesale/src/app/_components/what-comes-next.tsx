@@ -7,6 +7,7 @@ import { supplierHref } from "./addresses.ts";
 export function WhatComesNext({ account }: { account: IdInUse }) {
   const t = useTranslations("next");
   const passport = useTranslations("passport");
+  const service = useTranslations("service");
   if (account.shopName) {
     return (
       <Section
@@ -15,6 +16,7 @@ export function WhatComesNext({ account }: { account: IdInUse }) {
         actions={
           <>
             <ButtonLink href="/buyers">{passport("company")}</ButtonLink>
+            <ButtonLink href="/service">{service("title")}</ButtonLink>
             <ButtonLink href={supplierHref(account.loginName)}>{t("companyLink")}</ButtonLink>
           </>
         }
