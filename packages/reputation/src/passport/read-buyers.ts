@@ -115,10 +115,13 @@ function pageOf(wish: Wish, now: Date, { limit, offset }: { limit: number; offse
   const order = byClaim
     ? Prisma.sql`f.sort_key ${direction} nulls last, r.since desc, b.id`
     : Prisma.sql`r.since ${direction}, b.id`;
+  // "offset 0" keeps the accounts looked up one by one: the planner would rather read those of the whole house through.
   return Prisma.sql`
     select r.buyer_account_id, r.kind, r.since, b.login_name, b.member_no, b.user_id, count(*) over () as total,
       row_number() over (order by ${order}) as place
-    from trade_relations r join accounts b on b.id = r.buyer_account_id and b.status = 'active'
+    from trade_relations r cross join lateral (
+        select a.id, a.login_name, a.login_key, a.member_no, a.user_id from accounts a
+        where a.id = r.buyer_account_id and a.status = 'active' offset 0) b
       ${claims.length > 0 ? Prisma.sql`left join ${shown} f on f.buyer_account_id = b.id` : Prisma.empty}
     where r.supplier_account_id = ${wish.accountId}::uuid ${nameLike(wish.q)}
       ${filters.length > 0 ? Prisma.sql`and f.passes` : Prisma.empty}
