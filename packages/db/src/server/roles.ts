@@ -90,6 +90,8 @@ export const grants: Record<DatabaseRole, Record<string, string>> = {
     ...storefront,
     // Of shops the rows of companies, and those of who keeps them, by policies; the names of the shops behind buyers by a view.
     passport_shops: "select",
+    // What the buyers of who looks show it, and nothing of anybody else's.
+    passport_shown: "select",
     // Rows that the shop shows to who looks, by a policy.
     shop_claims: "select",
     inquiries: "select, insert, update",

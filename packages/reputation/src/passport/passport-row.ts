@@ -49,13 +49,24 @@ export interface PassportRow {
 }
 
 /** What a passport is read from, for a row `p` of `passport_shops`: with the policy's leave, so only rows that are shown. */
-export const passportColumns = Prisma.sql`
+export const passportColumns = columns(Prisma.sql`from shop_claims f where ${ofPassport("f")}`);
+
+/**
+ * The same of buyers that have to do with who looks (`asViewer`), quick for many: less only the figures of her own shops
+ * that she shows to nobody.
+ */
+export const passportColumnsOfBuyers = columns(
+  Prisma.sql`from passport_shown f where f.buyer_account_id = p.buyer_account_id`,
+);
+
+function columns(figures: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
   p.shop_account_id, p.name as shop_name, p.name_en as shop_name_en, p.realm::text as shop_realm,
   (select json_agg(json_build_object('claim', c.claim, 'audience', c.audience, 'until', c.until))
     from passport_consents c where ${ofPassport("c")}) as consents,
   (select json_agg(json_build_object('claim', f.claim, 'value', f.value, 'windowFrom', f.window_from,
-      'windowTo', f.window_to, 'facts', f.facts, 'computedAt', f.computed_at))
-    from shop_claims f where ${ofPassport("f")}) as figures`;
+      'windowTo', f.window_to, 'facts', f.facts, 'computedAt', f.computed_at)) ${figures}) as figures`;
+}
 
 /** Rows of the passport `p`: of the shop, and what the wholesale account has as a buyer. */
 function ofPassport(alias: "c" | "f"): Prisma.Sql {

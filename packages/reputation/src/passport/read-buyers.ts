@@ -5,9 +5,8 @@ import { type Ctx, DomainError, parseInput } from "@hutong/kernel";
 import type { z } from "zod";
 import type { ClaimName } from "../claims.ts";
 import { asViewer } from "./as-viewer.ts";
-import { type PassportRow, passportColumns, type SeenPassport, seenOf } from "./passport-row.ts";
+import { type PassportRow, passportColumnsOfBuyers, type SeenPassport, seenOf } from "./passport-row.ts";
 import { passportReaders } from "./read-passports-for.ts";
-import { buyerClaims } from "./rules.ts";
 import { buyersPageSize, type ReadBuyersInput, readBuyersSchema } from "./schema.ts";
 import { writeLooks } from "./write-looks.ts";
 
@@ -75,7 +74,7 @@ async function read(
     const rows = await tx.$queryRaw<(Row & { is_own: boolean })[]>`
       with page as (${pageOf(wish, ctx.now, span)})
       select page.buyer_account_id, page.kind::text as kind, page.since, page.total, page.login_name, page.member_no,
-        page.user_id = ${ownerId}::uuid as is_own, ${passportColumns}
+        page.user_id = ${ownerId}::uuid as is_own, ${passportColumnsOfBuyers}
       from page left join passport_shops p on p.buyer_account_id = page.buyer_account_id
       order by page.place`;
     const onlooker = { isVerifiedSupplier, hasDealings: true };
@@ -99,30 +98,33 @@ function lineOf({ row, passport }: { row: Row; passport: SeenPassport }): BuyerL
   };
 }
 
-/** The rows of a page, in their places. The shop behind a buyer is looked up only where a claim is asked for. */
+/**
+ * The rows of a page, in their places. What buyers show is read at once, and only where a claim is asked for, from
+ * `passport_shown`; a claim whose end is past at `now` counts as withheld here too.
+ */
 function pageOf(wish: Wish, now: Date, { limit, offset }: { limit: number; offset: number }): Prisma.Sql {
-  const conditions = conditionsOf(wish, now);
+  const filters = filtersOf(wish);
   const byClaim = wish.sort !== "since";
-  const shops =
-    byClaim || conditions.length > 0
-      ? Prisma.sql`left join passport_shops p on p.buyer_account_id = b.id`
-      : Prisma.empty;
-  const carrier = buyerClaims.some((claim) => claim === wish.sort)
-    ? Prisma.sql`p.buyer_account_id`
-    : Prisma.sql`p.shop_account_id`;
-  const sorted = byClaim
-    ? Prisma.sql`left join shop_claims f on f.account_id = ${carrier} and f.claim = ${wish.sort} and ${isOpen(now)}`
-    : Prisma.empty;
+  const claims = [...(byClaim ? [wish.sort] : []), ...filters.map(({ claim }) => claim)];
+  const shown = Prisma.sql`(
+    select buyer_account_id, max(sort_key) filter (where claim = ${wish.sort}) as sort_key,
+      ${passes(filters)} as passes
+    from passport_shown where claim = any (${claims}::text[]) and (until is null or until > ${now})
+    group by buyer_account_id)`;
   const direction = wish.order === "up" ? Prisma.sql`asc` : Prisma.sql`desc`;
   const order = byClaim
     ? Prisma.sql`f.sort_key ${direction} nulls last, r.since desc, b.id`
     : Prisma.sql`r.since ${direction}, b.id`;
+  // "offset 0" keeps the accounts looked up one by one: the planner would rather read those of the whole house through.
   return Prisma.sql`
     select r.buyer_account_id, r.kind, r.since, b.login_name, b.member_no, b.user_id, count(*) over () as total,
       row_number() over (order by ${order}) as place
-    from trade_relations r join accounts b on b.id = r.buyer_account_id and b.status = 'active' ${shops} ${sorted}
+    from trade_relations r cross join lateral (
+        select a.id, a.login_name, a.login_key, a.member_no, a.user_id from accounts a
+        where a.id = r.buyer_account_id and a.status = 'active' offset 0) b
+      ${claims.length > 0 ? Prisma.sql`left join ${shown} f on f.buyer_account_id = b.id` : Prisma.empty}
     where r.supplier_account_id = ${wish.accountId}::uuid ${nameLike(wish.q)}
-      ${Prisma.join([Prisma.empty, ...conditions], " ")}
+      ${filters.length > 0 ? Prisma.sql`and f.passes` : Prisma.empty}
     order by ${order} limit ${limit} offset ${offset}`;
 }
 
@@ -137,20 +139,27 @@ function containing(text: string): string {
   return `%${text.replace(/[\\%_]/g, "\\$&")}%`;
 }
 
-function conditionsOf({ minPoints, maxDisputeBp, minBand, region }: Wish, now: Date): Prisma.Sql[] {
-  const says = (claim: ClaimName, test: Prisma.Sql) => Prisma.sql`and exists (
-    select from shop_claims f where f.account_id = p.shop_account_id and f.claim = ${claim} and ${test} and ${isOpen(now)})`;
+interface Filter {
+  readonly claim: ClaimName;
+  /** On a row of `passport_shown`. */
+  readonly test: Prisma.Sql;
+}
+
+function filtersOf({ minPoints, maxDisputeBp, minBand, region }: Wish): readonly Filter[] {
   return [
-    ...(minPoints === undefined ? [] : [says("level", Prisma.sql`f.sort_key >= ${minPoints}`)]),
-    ...(maxDisputeBp === undefined ? [] : [says("dispute_rate", Prisma.sql`f.sort_key <= ${maxDisputeBp}`)]),
-    ...(minBand === undefined ? [] : [says("turnover_band", Prisma.sql`f.sort_key >= ${minBand}`)]),
-    ...(region === "" ? [] : [says("region", Prisma.sql`f.value->>'region' like ${containing(region)}`)]),
+    ...(minPoints === undefined ? [] : [filter("level", Prisma.sql`sort_key >= ${minPoints}`)]),
+    ...(maxDisputeBp === undefined ? [] : [filter("dispute_rate", Prisma.sql`sort_key <= ${maxDisputeBp}`)]),
+    ...(minBand === undefined ? [] : [filter("turnover_band", Prisma.sql`sort_key >= ${minBand}`)]),
+    ...(region === "" ? [] : [filter("region", Prisma.sql`value->>'region' like ${containing(region)}`)]),
   ];
 }
 
-/** The first wall in SQL, for a claim `f` of a buyer who has to do with the supplier: open to it at all (`audienceAt`). */
-function isOpen(now: Date): Prisma.Sql {
-  return Prisma.sql`coalesce(
-    (select case when c.until <= ${now} then 'nobody' else c.audience end from passport_consents c
-      where c.account_id = f.account_id and c.claim = f.claim), passport_default_audience(f.claim)) <> 'nobody'`;
+function filter(claim: ClaimName, test: Prisma.Sql): Filter {
+  return { claim, test };
+}
+
+/** Over the shown rows of a buyer: each filter finds its claim, and it holds. */
+function passes(filters: readonly Filter[]): Prisma.Sql {
+  const each = filters.map(({ claim, test }) => Prisma.sql`bool_or(claim = ${claim} and ${test})`);
+  return each.length > 0 ? Prisma.join(each, " and ") : Prisma.sql`true`;
 }

@@ -47,10 +47,18 @@ async function consent(shop: string, audience: Audience, until: Date | null = nu
 const past = new Date(Date.now() - 1_000);
 const future = new Date(Date.now() + 86_400_000);
 
+interface Standing {
+  readonly shown: boolean;
+  /** Whether it stands in the list of buyers of who looks. */
+  readonly listed?: boolean;
+  readonly make: () => Promise<{ shop: string; viewer: string }>;
+}
+
 /** Every way a claim can stand to who looks: how it comes about, and whether it is shown. */
-const standings: Record<string, { shown: boolean; make: () => Promise<{ shop: string; viewer: string }> }> = {
+const standings: Record<string, Standing> = {
   "with consent to suppliers she deals with": {
     shown: true,
+    listed: true,
     make: async () => {
       const { shop, buyer } = await makeBuyer(test.database.prisma);
       await consent(shop, "dealt_with", future);
@@ -195,6 +203,19 @@ const leaks: Record<string, string> = {
   "a guess": `select count(*)::int as found from shop_claims where account_id = $1 and sort_key = ${secret}`,
 };
 
+/** Ways to the list of buyers, each of which says the secret, finds something or fails if the row stands in it. */
+const lists: Record<string, string> = {
+  "its rows": `select l.sort_key from passport_shown l join passport_shops p using (buyer_account_id)
+    where p.shop_account_id = $1 and l.claim = 'dispute_rate'`,
+  "its view as text":
+    "select table_to_xml('passport_shown', true, false, '') as found where $1::uuid is not null",
+  "its count": "select 1 as found from passport_shown where claim = 'dispute_rate' and $1::uuid is not null",
+  "a division by what is found": `select 1 as found from passport_shown where $1::uuid is not null
+    and 1 / (sort_key - ${secret}) >= 0 and claim = 'dispute_rate'`,
+  "a cast that fails": `select 1 as found from passport_shown where $1::uuid is not null
+    and (value->>'secret')::date > now()`,
+};
+
 async function look(viewer: string, sql: string, shop: string): Promise<string> {
   const client = await wholesale.pool.connect();
   try {
@@ -211,7 +232,7 @@ async function look(viewer: string, sql: string, shop: string): Promise<string> 
 }
 
 describe("SECURITY 23: the wholesale site's role, by raw SQL", () => {
-  describe.each(Object.entries(standings))("%s", (_name, { shown, make }) => {
+  describe.each(Object.entries(standings))("%s", (_name, { shown, listed = false, make }) => {
     let place: { shop: string; viewer: string };
     beforeAll(async () => {
       place = await make();
@@ -237,6 +258,17 @@ describe("SECURITY 23: the wholesale site's role, by raw SQL", () => {
         const found = await look(place.viewer, sql, place.shop);
         if (shown) expect(found).toMatch(/"found":1|error:/);
         else expect(found).toMatch(/^\[\]$|"found":0/);
+      },
+    );
+
+    it.each(Object.entries(lists))(
+      `${listed ? "stands" : "does not stand"} in the list of buyers, by %s`,
+      async (_path, sql) => {
+        const found = await look(place.viewer, sql, place.shop);
+        expect(found).not.toMatch(/permission denied|syntax/);
+        if (listed) expect(found).toMatch(new RegExp(`${secret}|"found":1|error:`));
+        else expect(found).toMatch(/^\[\]$|^\[{"found":"<passport_shown/);
+        if (!listed) expect(found).not.toContain(String(secret));
       },
     );
   });
@@ -331,7 +363,8 @@ describe("SECURITY 23: the wholesale site's role, by raw SQL", () => {
     expect(await look(supplier, sql, supplier)).toContain("12345");
     expect(await look(buyer, sql, shop)).toContain("12345");
     expect((await retail.pool.query(sql, [shop])).rowCount).toBe(1);
-    await expect(retail.pool.query("select * from shop_claims")).rejects.toThrow(/permission denied/);
+    for (const table of ["shop_claims", "passport_shown"])
+      await expect(retail.pool.query(`select * from ${table}`)).rejects.toThrow(/permission denied/);
   });
 
   it("cannot rewrite what was consented to, or the looks", async () => {

@@ -3,7 +3,7 @@ import { actsFor } from "@hutong/identity/acting";
 import { type Ctx, DomainError } from "@hutong/kernel";
 import type { Figure } from "../claims.ts";
 import { asViewer } from "./as-viewer.ts";
-import { type PassportRow, passportColumns, seenOf } from "./passport-row.ts";
+import { type PassportRow, passportColumnsOfBuyers, seenOf } from "./passport-row.ts";
 import { passportReaders } from "./read-passports-for.ts";
 
 /** Of so many buyers, the newest first, a tally is made. */
@@ -34,7 +34,7 @@ export async function tallyBuyers(
           join accounts b on b.id = r.buyer_account_id and b.status = 'active'
         where r.supplier_account_id = ${supplierAccountId}::uuid order by r.since desc limit ${tallySize}
       )
-      select buyers.buyer_account_id, ${passportColumns}
+      select buyers.buyer_account_id, ${passportColumnsOfBuyers}
       from buyers left join passport_shops p on p.buyer_account_id = buyers.buyer_account_id`;
     const counts = new Map<string, number>();
     for (const row of rows) {
