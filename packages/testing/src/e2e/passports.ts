@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "./database.ts";
 import { type FreshPerson, freshPerson } from "./people.ts";
 
@@ -21,17 +22,29 @@ export async function freshShop(userId: string, shopName: string): Promise<strin
     [userId, shopName],
   );
   const id = account?.id ?? "";
-  await sql(
-    "insert into reputation_shops (account_id, computed_at) values ($1, now()) on conflict do nothing",
-    [id],
-  );
+  await untilComputed(id);
   for (const [claim, value, sortKey] of figures)
     await sql(
       `insert into shop_claims (account_id, claim, value, sort_key, window_to, facts, computed_at)
-        values ($1, $2, $3, $4, now(), 128, now())`,
+        values ($1, $2, $3, $4, now(), 128, now())
+        on conflict (account_id, claim) do update
+          set value = excluded.value, sort_key = excluded.sort_key, facts = excluded.facts`,
       [id, claim, JSON.stringify(value), sortKey],
     );
   return id;
+}
+
+/** Until the chore has computed what a new shop has, which is next to nothing: later it would take away what is put there. */
+async function untilComputed(accountId: string): Promise<void> {
+  for (const end = Date.now() + 30_000; Date.now() < end; await sleep(100)) {
+    const [row] = await sql<{ done: boolean }>(
+      `select exists (select from reputation_shops where account_id = $1)
+        and not exists (select from reputation_arrivals where account_id = $1) as done`,
+      [accountId],
+    );
+    if (row?.done) return;
+  }
+  throw new Error("the figures of a new shop were not computed");
 }
 
 /** Makes a company of a wholesale ID. @returns its account */
