@@ -109,6 +109,8 @@ test.describe("another Hutong as the provider", () => {
     expect((await sessionAt(page, "retail")).user?.id).toBe(her.userId);
 
     // The provider asks her anew where a fresh proof is needed.
+    await page.goto(`${sites.identity}/login?next=/account`);
+    await page.waitForURL(`${sites.identity}/account`);
     await page.goto(`${sites.identity}/login?next=/account/security&confirm=1`);
     await page.getByRole("link", { name: withOther }).click();
     await fillSignIn(page, "chen");

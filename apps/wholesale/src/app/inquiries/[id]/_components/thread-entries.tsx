@@ -6,11 +6,11 @@ import { useTranslations } from "next-intl";
 export function ThreadEntries({ thread, now }: { thread: InquiryThread; now: Date }) {
   const t = useTranslations("inquiry");
   return (
-    <section aria-label={t("thread")} className="grid gap-3">
+    <section aria-label={t("thread")} className="grid grid-cols-[minmax(0,1fr)] gap-3">
       {thread.earlier > 0 && (
         <p className="text-center text-ink-3 text-sm">{t("earlier", { count: thread.earlier })}</p>
       )}
-      <ol aria-live="polite" className="grid gap-3">
+      <ol aria-live="polite" className="grid grid-cols-[minmax(0,1fr)] gap-3">
         {thread.entries.map((entry) => (
           <Entry key={entry.id} entry={entry} thread={thread} now={now} />
         ))}
@@ -32,7 +32,7 @@ function Entry({ entry, thread, now }: { entry: InquiryEntry; thread: InquiryThr
     );
   const isRead = isOwn && thread.peerReadAt !== null && thread.peerReadAt >= entry.at;
   return (
-    <li className={isOwn ? "grid justify-items-end" : "grid justify-items-start"}>
+    <li className={`grid grid-cols-[minmax(0,1fr)] ${isOwn ? "justify-items-end" : "justify-items-start"}`}>
       <div
         className={`max-w-[min(100%,44rem)] rounded-md px-3 py-2 ${isOwn ? "bg-accent-soft" : "border border-line bg-surface"}`}
       >
@@ -41,7 +41,7 @@ function Entry({ entry, thread, now }: { entry: InquiryEntry; thread: InquiryThr
           {time}
           {isRead && <span>{t("seen")}</span>}
         </p>
-        <p className="whitespace-pre-wrap break-words">{entry.body}</p>
+        <p className="wrap-anywhere whitespace-pre-wrap">{entry.body}</p>
       </div>
     </li>
   );
