@@ -71,7 +71,7 @@ test("SECURITY 23: she is asked once, chooses what to show; a supplier sees exac
   const rows = page.getByRole("row").filter({ hasText: `厂 ${supplier.name}` });
   await expect(rows).toHaveCount(2);
   await expect(rows.nth(0)).toContainText("nothing");
-  await expect(rows.nth(1)).toContainText("Level, Disputes lost");
+  await expect(rows.nth(1)).toContainText("Shop level, Dispute rate");
   await theirs.context().close();
 });
 
