@@ -8,7 +8,6 @@ import { createTranslator } from "next-intl";
 import { SignInPlaces } from "./sign-in-places.ts";
 import { flashLine } from "./src/lib/flash-line.ts";
 import { tooManyPage } from "./src/lib/too-many-page.ts";
-import { Turnstile } from "./turnstile.ts";
 
 /** The posts that lead to a password hash. */
 const hashing = /^\/sign-in\/([\w-]{1,64})\/(?:(sign-up|newcomer\/[\w-]{1,64})\/)?submit\/?$/;
@@ -25,11 +24,9 @@ const bodyPatienceMs = 50;
  */
 export function signInGate(authSecret: string, places = new SignInPlaces(hashPlaces)): ProtocolHandler {
   const texts = { en: textsOf("en"), "zh-CN": textsOf("zh-CN") };
-  const refusals = new Turnstile();
 
   async function sayBusy(req: IncomingMessage, res: ServerResponse, uid: string, place: string | undefined) {
     const values = keptValues(await bodyOf(req));
-    await refusals.pass();
     const visit = place?.split("/")[1];
     const form = visit ? `newcomer:${visit}` : `${place ?? "sign-in"}:${uid}`;
     const flash = { form, code: "busy", retryAfterSeconds: busyRetrySeconds, values };

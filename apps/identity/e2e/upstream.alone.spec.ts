@@ -176,7 +176,7 @@ test.describe("another Hutong as the provider", () => {
     await page.locator("[name=clientId]").fill("x");
     await page.locator("[name=nameZh]").fill("坏");
     await page.locator("[name=nameEn]").fill("Bad");
-    await page.locator("[name=reason]").fill("试一试");
+    await page.locator("[name=reason]").fill("先试一试");
     await page.getByRole("button", { name: words.new.submit }).click();
     await expect(page.getByText(zh.refusal.field.upstream_unreachable).first()).toBeVisible();
     await expect(page.locator("[name=issuer]")).toHaveValue("https://10.0.0.1");
