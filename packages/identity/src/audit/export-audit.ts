@@ -5,7 +5,7 @@ import { assertAdministrator } from "../acting-person.ts";
 import { writeAudit } from "../audit.ts";
 import type { IdentityCtx } from "../context.ts";
 import { canonicalJson } from "./canonical-json.ts";
-import { type EntryRow, entryColumns, entryFacts, genesisHash, instantText } from "./chain-hash.ts";
+import { type EntryRow, entryColumns, entryFacts, entryTypes, genesisHash } from "./chain-hash.ts";
 import { type FilterSql, filterSql } from "./filter-sql.ts";
 import { auditFilterSchema } from "./schema.ts";
 
@@ -56,7 +56,7 @@ async function* streamEntries(
     await client.query("begin isolation level repeatable read read only");
     await client.query(
       `declare audit_export no scroll cursor for
-        select ${entryColumns}, c.seq, c.sealed_at, c.hash, p.hash as previous
+        select ${entryColumns}, c.seq, c.sealed_at, encode(c.hash, 'hex') as hash, encode(p.hash, 'hex') as previous
         from audit_entries e
           left join audit_chain c on c.entry_id = e.id
           left join audit_chain p on p.seq = c.seq - 1
@@ -67,7 +67,10 @@ async function* streamEntries(
     if (format === "csv") yield csvLine(csvHead);
     const toText = format === "csv" ? csvOf : jsonOf;
     for (;;) {
-      const { rows } = await client.query<ExportRow>(`fetch ${fetchSize} from audit_export`);
+      const { rows } = await client.query<ExportRow>({
+        text: `fetch ${fetchSize} from audit_export`,
+        types: entryTypes,
+      });
       if (rows.length === 0) break;
       yield rows.map(toText).join("");
     }
@@ -81,9 +84,9 @@ async function* streamEntries(
 
 interface ExportRow extends EntryRow {
   readonly seq: string | null;
-  readonly sealed_at: Date | null;
-  readonly hash: Buffer | null;
-  readonly previous: Buffer | null;
+  readonly sealed_at: string | null;
+  readonly hash: string | null;
+  readonly previous: string | null;
 }
 
 function jsonOf(row: ExportRow): string {
@@ -91,9 +94,9 @@ function jsonOf(row: ExportRow): string {
     row.hash &&
     row.sealed_at && {
       seq: Number(row.seq),
-      sealedAt: instantText(row.sealed_at),
-      previous: (row.previous ?? genesisHash).toString("hex"),
-      hash: row.hash.toString("hex"),
+      sealedAt: row.sealed_at,
+      previous: row.previous ?? genesisHash,
+      hash: row.hash,
     };
   return `${canonicalJson({ entry: entryFacts(row), ...(place || {}) })}\n`;
 }
@@ -103,7 +106,7 @@ const csvHead = ["seq", "at", "action", "actor", "subject", "account", "ip", "re
 function csvOf(row: ExportRow): string {
   return csvLine([
     row.seq,
-    instantText(row.at),
+    row.at,
     row.action,
     row.actor_user_id,
     row.subject_user_id,
@@ -111,7 +114,7 @@ function csvOf(row: ExportRow): string {
     row.ip,
     row.request_id,
     row.id,
-    row.hash?.toString("hex") ?? null,
+    row.hash ?? null,
     canonicalJson(row.data),
   ]);
 }

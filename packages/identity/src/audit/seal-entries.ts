@@ -1,6 +1,14 @@
 import { borrowClient } from "@hutong/db";
 import type { Pool, PoolClient } from "pg";
-import { canonicalEntry, chainHash, type EntryRow, entryColumns, genesisHash } from "./chain-hash.ts";
+import {
+  canonicalEntry,
+  chainHash,
+  type EntryRow,
+  entryColumns,
+  entryTypes,
+  genesisHash,
+  instantText,
+} from "./chain-hash.ts";
 
 /** So many entries are sealed in one transaction: well under a second, and the lock is given up in between. */
 const batchSize = 1_000;
@@ -57,16 +65,20 @@ async function sealLocked(client: PoolClient, now: Date): Promise<number> {
     // Ids are of UUIDv7: by id is, but for transactions that took their time, the order in which things happened.
     text: `select ${entryColumns} from audit_pending p join audit_entries e on e.id = p.entry_id
       order by p.entry_id limit ${batchSize}`,
+    types: entryTypes,
   });
   if (entries.length === 0) return 0;
-  const { rows: tips } = await client.query<{ seq: string; hash: Buffer }>({
+  const { rows: tips } = await client.query<{ seq: string; hash: string }>({
     name: "audit_tip",
-    text: "select seq, hash from audit_chain order by seq desc limit 1",
+    text: "select seq, encode(hash, 'hex') as hash from audit_chain order by seq desc limit 1",
   });
   let tip = { seq: Number(tips[0]?.seq ?? 0), hash: tips[0]?.hash ?? genesisHash };
   const links = entries.map((entry) => {
     const seq = tip.seq + 1;
-    tip = { seq, hash: chainHash({ seq, sealedAt: now, previous: tip.hash }, canonicalEntry(entry)) };
+    tip = {
+      seq,
+      hash: chainHash({ seq, sealedAt: instantText(now), previous: tip.hash }, canonicalEntry(entry)),
+    };
     return tip;
   });
   const ids = entries.map(({ id }) => id);
@@ -74,7 +86,7 @@ async function sealLocked(client: PoolClient, now: Date): Promise<number> {
     name: "audit_seal",
     text: `with gone as (delete from audit_pending where entry_id = any($2::uuid[]))
       insert into audit_chain (seq, entry_id, sealed_at, hash)
-      select seq, entry_id, $4, hash from unnest($1::bigint[], $2::uuid[], $3::bytea[]) as link (seq, entry_id, hash)`,
+      select seq, entry_id, $4, decode(hash, 'hex') from unnest($1::bigint[], $2::uuid[], $3::text[]) as link (seq, entry_id, hash)`,
     values: [links.map(({ seq }) => seq), ids, links.map(({ hash }) => hash), now],
   });
   return entries.length;

@@ -1,6 +1,13 @@
 import { borrowClient } from "@hutong/db";
 import type { Pool, PoolClient } from "pg";
-import { canonicalEntry, chainHash, type EntryRow, entryColumns, genesisHash } from "./chain-hash.ts";
+import {
+  canonicalEntry,
+  chainHash,
+  type EntryRow,
+  entryColumns,
+  entryTypes,
+  genesisHash,
+} from "./chain-hash.ts";
 import { appendHead, type FoundHead, type HeadPlace, readHeads } from "./head-file.ts";
 
 /**
@@ -92,8 +99,8 @@ export async function verifyAudit(pool: Pool, options: VerifyOptions): Promise<A
 interface ChainRow extends Omit<EntryRow, "id"> {
   readonly seq: string;
   readonly entry_id: string;
-  readonly sealed_at: Date;
-  readonly hash: Buffer;
+  readonly sealed_at: string;
+  readonly hash: string;
   /** Null: the entry is gone. */
   readonly id: string | null;
   readonly late: boolean | null;
@@ -105,9 +112,10 @@ async function walk(
   onProgress?: (seq: number) => void,
 ): Promise<void> {
   await client.query(`declare audit_walk no scroll cursor for
-    select c.seq, c.entry_id, c.sealed_at, c.hash, c.sealed_at > e.at + interval '15 minutes' as late, ${entryColumns}
+    select c.seq, c.entry_id, c.sealed_at, encode(c.hash, 'hex') as hash, c.sealed_at > e.at + interval '15 minutes' as late, ${entryColumns}
     from audit_chain c left join audit_entries e on e.id = c.entry_id order by c.seq`);
-  const fetch = () => client.query<ChainRow>(`fetch ${fetchSize} from audit_walk`);
+  const fetch = () =>
+    client.query<ChainRow>({ text: `fetch ${fetchSize} from audit_walk`, types: entryTypes });
   // The next rows are on their way while these are hashed.
   for (let next = fetch(); ; ) {
     const { rows } = await next;
@@ -138,9 +146,9 @@ interface Misfit {
   readonly seq: number;
   readonly entryId: string;
   readonly entry: string;
-  readonly hash: Buffer;
-  readonly sealedAt: Date;
-  readonly previous: Buffer;
+  readonly hash: string;
+  readonly sealedAt: string;
+  readonly previous: string;
 }
 
 class ChainCheck {
@@ -172,8 +180,8 @@ class ChainCheck {
     if (row.id === null) this.fault({ kind: "missing", seq, entryId });
     else {
       const place = { seq, sealedAt: row.sealed_at, previous: this.#hash };
-      const entry = canonicalEntry({ ...row, id: row.id });
-      const fits = chainHash(place, entry).equals(row.hash);
+      const entry = canonicalEntry(row as ChainRow & EntryRow);
+      const fits = chainHash(place, entry) === row.hash;
       // After a gap the hash before is not known: it cannot fit, and has been told.
       if (!fits && seq === this.seq + 1) this.#misfit({ ...place, entryId, entry, hash: row.hash });
     }
@@ -181,7 +189,7 @@ class ChainCheck {
     this.#sealed += 1;
     this.seq = seq;
     this.#hash = row.hash;
-    if (this.#seen.has(seq)) this.#seen.set(seq, row.hash.toString("hex"));
+    if (this.#seen.has(seq)) this.#seen.set(seq, row.hash);
   }
 
   #misfit(misfit: Misfit): void {
@@ -202,7 +210,7 @@ class ChainCheck {
 
   report(heads: readonly FoundHead[]): AuditReport {
     for (const misfit of this.#misfits) {
-      const moved = this.#misfits.some((other) => chainHash(misfit, other.entry).equals(misfit.hash));
+      const moved = this.#misfits.some((other) => chainHash(misfit, other.entry) === misfit.hash);
       this.fault({ kind: moved ? "reordered" : "changed", seq: misfit.seq, entryId: misfit.entryId });
     }
     return {
@@ -210,7 +218,7 @@ class ChainCheck {
       sealed: this.#sealed,
       waiting: this.waiting,
       late: this.#late,
-      head: this.seq > 0 ? { seq: this.seq, hash: this.#hash.toString("hex") } : null,
+      head: this.seq > 0 ? { seq: this.seq, hash: this.#hash } : null,
       heads: heads.length,
       faults: this.#faults,
       faultCount: this.#faultCount,
