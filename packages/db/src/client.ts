@@ -1,6 +1,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { Pool } from "pg";
 import { type Prisma, PrismaClient } from "../generated/client.ts";
+import { JoinedSocket } from "./joined-socket.ts";
 
 /** A connection to the database: Prisma for ordinary work, the same pool for prepared SQL on hot paths. */
 export interface Database {
@@ -24,6 +25,7 @@ export function openDatabase(options: DatabaseOptions): Database {
   const pool = new Pool({
     connectionString: options.connectionString,
     application_name: options.applicationName,
+    stream: () => new JoinedSocket(),
     max: options.maxConnections ?? 10,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 60_000,

@@ -43,7 +43,7 @@ async function startTestServer(): Promise<{ url: string; stop: () => Promise<und
     logFile: `${slot.dataDir}.log`,
   });
   return {
-    url: embeddedUrl({ port, password }, "postgres"),
+    url: embeddedUrl({ dataDir: slot.dataDir, port, password }, "postgres"),
     stop: async () => {
       await server.stop();
       await slot.release();

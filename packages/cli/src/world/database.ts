@@ -17,7 +17,9 @@ import { logFile } from "./data-dir.ts";
 
 /** The owner's connection string: of DATABASE_URL, or of the embedded server at `port`. */
 export function ownerUrl(env: WorldEnv, secrets: WorldSecrets, port = env.dbPort): string {
-  return env.databaseUrl ?? embeddedUrl({ port, password: secrets.postgres }, "hutong");
+  return (
+    env.databaseUrl ?? embeddedUrl({ dataDir: dataDirOf(env), port, password: secrets.postgres }, "hutong")
+  );
 }
 
 /**
@@ -27,7 +29,7 @@ export function ownerUrl(env: WorldEnv, secrets: WorldSecrets, port = env.dbPort
 export async function startPostgres(env: WorldEnv, secrets: WorldSecrets): Promise<EmbeddedServer> {
   try {
     return await startEmbedded({
-      dataDir: join(env.dataDir, "postgres"),
+      dataDir: dataDirOf(env),
       port: env.dbPort,
       password: secrets.postgres,
       logFile: logFile(env.dataDir, "postgres"),
@@ -37,6 +39,8 @@ export async function startPostgres(env: WorldEnv, secrets: WorldSecrets): Promi
     throw error;
   }
 }
+
+const dataDirOf = (env: WorldEnv): string => join(env.dataDir, "postgres");
 
 export interface PreparedDatabase {
   /** The names of the migrations that were applied now. */

@@ -32,8 +32,8 @@ async function start(place: Parameters<typeof startEmbedded>[0]): Promise<Embedd
   return server;
 }
 
-async function ask(place: { port: number }, sql: string): Promise<unknown> {
-  const client = new Client({ connectionString: embeddedUrl({ port: place.port, password }, "postgres") });
+async function ask(place: { dataDir: string; port: number }, sql: string): Promise<unknown> {
+  const client = new Client({ connectionString: embeddedUrl({ ...place, password }, "postgres") });
   await client.connect();
   try {
     const { rows } = await client.query({ text: sql, rowMode: "array" });
@@ -97,6 +97,17 @@ describe("the embedded server", () => {
     expect(server.pid).not.toBe(left);
     expect(isRunning(left)).toBe(false);
     expect(await ask(place, "select 1")).toBe(1);
+  });
+
+  it("is spoken to through its socket, and by loopback where its path is too long for one", async () => {
+    const place = await freshPlace();
+    const far = { ...place, dataDir: join(place.dataDir, "..", "far".repeat(40)) };
+    const isBySocket = "select inet_client_addr() is null";
+    const near = await start(place);
+    expect(await ask(place, isBySocket)).toBe(true);
+    await near.stop();
+    await start(far);
+    expect(await ask(far, isBySocket)).toBe(false);
   });
 
   it("names a port that is taken and the variable that moves it", async () => {

@@ -177,7 +177,7 @@ async function launch(bin: Binaries, identity: Identity, options: EmbeddedOption
   const log = await open(options.logFile, "a");
   const settings: Record<string, string> = {
     listen_addresses: "127.0.0.1",
-    unix_socket_directories: "",
+    unix_socket_directories: socketDir(options) ?? "",
     max_connections: "200",
     shared_buffers: "256MB",
     shared_preload_libraries: "pg_stat_statements",
@@ -351,7 +351,24 @@ function controlOf(child: ChildProcess): EmbeddedServer {
   };
 }
 
-/** The superuser's connection string to a database of the embedded server. */
-export function embeddedUrl(options: Pick<EmbeddedOptions, "port" | "password">, database: string): string {
-  return `postgresql://postgres:${encodeURIComponent(options.password)}@127.0.0.1:${options.port}/${database}`;
+/**
+ * The superuser's connection string to a database of the embedded server: through its socket where it has one, which
+ * costs half of what loopback does (ADR 117).
+ */
+export function embeddedUrl(
+  options: Pick<EmbeddedOptions, "port" | "password" | "dataDir">,
+  database: string,
+): string {
+  const dir = socketDir(options);
+  const through = dir ? `?host=${encodeURIComponent(dir)}` : "";
+  return `postgresql://postgres:${encodeURIComponent(options.password)}@127.0.0.1:${options.port}/${database}${through}`;
+}
+
+/** The address of a socket holds 103 bytes on macOS and 107 on Linux. */
+const longestSocketPath = 103;
+
+/** The data directory, into which nobody but the server's user and root may look; undefined where its path is too long. */
+function socketDir({ dataDir, port }: Pick<EmbeddedOptions, "dataDir" | "port">): string | undefined {
+  const dir = resolve(dataDir);
+  return Buffer.byteLength(`${dir}/.s.PGSQL.${port}`) <= longestSocketPath ? dir : undefined;
 }
