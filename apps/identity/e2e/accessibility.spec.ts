@@ -595,9 +595,6 @@ async function signInEverywhere(page: Page, person: FreshPerson): Promise<void> 
     await page.goto(`${sites[site]}/login?next=${landing}`);
 }
 
-// A trace keeps a copy of each page: for so many it takes longer than looking at them.
-test.use({ trace: "off" });
-
 for (const [look, options] of Object.entries(looks)) {
   test.describe(`axe finds nothing and no page scrolls sideways: ${look}`, () => {
     test.use(options);
