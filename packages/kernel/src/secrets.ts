@@ -2,7 +2,9 @@ import {
   createCipheriv,
   createDecipheriv,
   createHash,
+  createSecretKey,
   hkdfSync,
+  type KeyObject,
   randomBytes,
   randomInt,
   timingSafeEqual,
@@ -36,10 +38,21 @@ export function deriveSecret(master: string, purpose: string): string {
   return Buffer.from(hkdfSync("sha256", master, "hutong", purpose, 32)).toString("base64url");
 }
 
+/** A process has a handful of secrets. As a key object one is ready at once: from bytes it costs more than the sealing. */
+const keys = new Map<string, KeyObject>();
+
+function keyOf(secret: string): KeyObject {
+  const known = keys.get(secret);
+  if (known) return known;
+  const key = createSecretKey(secret, "base64url");
+  keys.set(secret, key);
+  return key;
+}
+
 /** Seals a text with AES-256-GCM: nonce, tag, ciphertext. `secret` is 32 bytes, base64url. */
 export function seal(plain: string, secret: string): Uint8Array<ArrayBuffer> {
   const nonce = randomBytes(12);
-  const cipher = createCipheriv("aes-256-gcm", Buffer.from(secret, "base64url"), nonce);
+  const cipher = createCipheriv("aes-256-gcm", keyOf(secret), nonce);
   const sealed = Buffer.concat([cipher.update(plain, "utf8"), cipher.final()]);
   return new Uint8Array(Buffer.concat([nonce, cipher.getAuthTag(), sealed]));
 }
@@ -50,7 +63,7 @@ export function seal(plain: string, secret: string): Uint8Array<ArrayBuffer> {
  */
 export function unseal(sealed: Uint8Array, secret: string): string {
   const bytes = Buffer.from(sealed);
-  const decipher = createDecipheriv("aes-256-gcm", Buffer.from(secret, "base64url"), bytes.subarray(0, 12));
+  const decipher = createDecipheriv("aes-256-gcm", keyOf(secret), bytes.subarray(0, 12));
   decipher.setAuthTag(bytes.subarray(12, 28));
   return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString("utf8");
 }
