@@ -1,5 +1,6 @@
 import type { Db } from "@hutong/db";
 import { type AccountId, type Ctx, DomainError, newId, parseInput } from "@hutong/kernel";
+import { makeSkus } from "./make-skus.ts";
 import { realmsOfMarket, shopKindsOfMarket } from "./markets.ts";
 import { type PublishedListing, type PublishListingInput, publishListingSchema } from "./schema.ts";
 
@@ -15,7 +16,8 @@ export async function publishListing(ctx: Ctx<Db>, input: PublishListingInput): 
     data: [{ id, ...style, publishedAt: ctx.now }],
     skipDuplicates: true,
   });
-  if (count === 0) {
+  if (count === 1) await makeSkus(ctx, [id]);
+  else {
     const there = await ctx.db.listing.findUnique({ where: { id }, select: { accountId: true } });
     if (there?.accountId !== style.accountId) throw new DomainError("conflict");
   }

@@ -23,6 +23,11 @@ describe("seedDemoListings", () => {
     });
     expect(rows.every((row) => (row.market === "wholesale") === (row.priceFen === null))).toBe(true);
     expect(rows.every((row) => row.publishedAt < ctx.now)).toBe(true);
+    const [skus] = await prisma.$queryRaw<{ lacking: bigint; pieces: bigint }[]>`
+      select count(*) filter (where cardinality(colours) * cardinality(sizes) <> (select count(*) from skus where listing_id = l.id)) as lacking,
+        (select min(stock) from skus) as pieces
+      from listings l where market = 'retail'`;
+    expect(skus).toMatchObject({ lacking: 0n, pieces: 40 });
   });
 
   it("fills a shop that opened later", async () => {

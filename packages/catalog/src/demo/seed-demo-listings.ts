@@ -1,10 +1,14 @@
 import { type Db, inTransaction } from "@hutong/db";
 import { type AccountId, type Ctx, DomainError, type ListingId, namedId, parseInput } from "@hutong/kernel";
+import { makeSkus } from "../make-skus.ts";
 import { realmsOfMarket } from "../markets.ts";
 import { publishListingSchema } from "../schema.ts";
 import { type DemoStyle, parseStyles } from "./parse-styles.ts";
 import { retailStyles } from "./retail-styles.ts";
 import { wholesaleStyles } from "./wholesale-styles.ts";
+
+/** Pieces in each colour and size. */
+const demoStock = 40;
 
 const dayMs = 24 * 3_600_000;
 
@@ -18,10 +22,11 @@ export async function seedDemoListings(ctx: Ctx<Db>): Promise<number> {
   if (ctx.actor.kind !== "system") throw new DomainError("forbidden");
   return inTransaction(ctx.db, async (tx) => {
     const inner = { ...ctx, db: tx };
-    return (
+    const count =
       (await seedMarket(inner, "retail", retailStyles)) +
-      (await seedMarket(inner, "wholesale", wholesaleStyles))
-    );
+      (await seedMarket(inner, "wholesale", wholesaleStyles));
+    await makeSkus(inner, undefined, demoStock);
+    return count;
   });
 }
 

@@ -20,6 +20,7 @@ const storefront = {
   audit_entries: "insert, select (id)",
   outbox_events: "insert, select (id)",
   listings: "select",
+  skus: "select",
   // What keepers write about their accounts, from either door; never a shop's kind or rating.
   shops: "select, update (name, name_en, region, intro, intro_en, notice, notice_en)",
   trade_profiles: "select, insert, update",
