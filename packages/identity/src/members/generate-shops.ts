@@ -21,7 +21,7 @@ async function makeBatch(pool: Database["pool"], first: number, last: number): P
     // Ids in the order of their numbers, as UUIDv7 would be.
     text: `with shop as materialized (
         select i, gid(i, 'user') as user_id, gid(i, 'account') as account_id, gid(i, 'link') as link_id,
-          timestamptz '2016-01-01 02:00:00Z' + (i * 7919 % 3287) * interval '1 day' as opened_at
+          timestamptz '2016-01-01 02:00:00Z' + (i % 3287 * 7919 % 3287) * interval '1 day' as opened_at
         from generate_series($1::int, $2::int) as i
       ), person as (
         insert into users (id, display_name, created_at, updated_at)
