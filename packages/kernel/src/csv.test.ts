@@ -14,3 +14,9 @@ test("what is no formula stays as it is, numbers too", () => {
     'a=1,"say ""x"", y",,3,-3,,西西,"two\nlines"\r\n',
   );
 });
+
+test("money is written in full and can be added up", () => {
+  expect(csvLine([0n, 5n, -123_456n, 9_007_199_254_740_993_00n])).toBe(
+    "0.00,0.05,-1234.56,9007199254740993.00\r\n",
+  );
+});

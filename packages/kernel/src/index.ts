@@ -19,7 +19,7 @@ export {
   type SeatId,
   type UserId,
 } from "./ids.ts";
-export { type Fen, formatFen, parseYuan } from "./money.ts";
+export { type Fen, formatFen, parseYuan, plainYuan } from "./money.ts";
 export { parseInput } from "./parse.ts";
 export { safeReturnPath } from "./return-path.ts";
 export { deriveSecret, digest, equalBytes, randomCode, randomToken, seal, unseal } from "./secrets.ts";

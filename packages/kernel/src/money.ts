@@ -21,3 +21,9 @@ export function formatFen(totalFen: Fen, locale: string): string {
   const yuan = new Intl.NumberFormat(locale, { useGrouping: true }).format(absolute / 100n);
   return `${sign}¥${yuan}.${String(absolute % 100n).padStart(2, "0")}`;
 }
+
+/** Fen as yuan for machines: -123456n → "-1234.56". Exact for any size. */
+export function plainYuan(totalFen: Fen): string {
+  const absolute = totalFen < 0n ? -totalFen : totalFen;
+  return `${totalFen < 0n ? "-" : ""}${absolute / 100n}.${String(absolute % 100n).padStart(2, "0")}`;
+}
