@@ -37,7 +37,10 @@ export function openDatabase(options: DatabaseOptions): Database {
   });
   // An idle connection that breaks (a restart of PostgreSQL) must not take the process down.
   pool.on("error", () => undefined);
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool), errorFormat: "minimal" });
+  const prisma = new PrismaClient({
+    adapter: new PrismaPg(pool, { statementNameGenerator: preparedName }),
+    errorFormat: "minimal",
+  });
   return {
     prisma,
     pool,
@@ -46,6 +49,17 @@ export function openDatabase(options: DatabaseOptions): Database {
       await pool.end();
     },
   };
+}
+
+/**
+ * A raw statement that begins with such a comment is parsed and planned once a connection: for long ones on hot paths
+ * within a caller's transaction, where Prisma has the connection. Its text must always be the same.
+ */
+const preparedMark = /^\/\* prepared: (\w+) \*\//;
+
+function preparedName({ sql }: { readonly sql: string }): string {
+  // Without a name a statement is not kept.
+  return preparedMark.exec(sql)?.[1] ?? "";
 }
 
 const shared = Symbol.for("hutong.db");

@@ -8,6 +8,8 @@ export type {
   InquiryEntryKind,
   InquirySide,
   InquiryState,
+  LedgerHoldState,
+  LedgerPurpose,
   LinkingKind,
   LinkProof,
   Market,
@@ -44,4 +46,4 @@ export {
   type RelayOutcome,
   writeEvent,
 } from "./outbox.ts";
-export { inTransaction, isUniqueViolation } from "./transaction.ts";
+export { inTransaction, isUniqueViolation, sqlStateOf } from "./transaction.ts";

@@ -17,3 +17,13 @@ function isClient(db: Db): db is PrismaClient {
 export function isUniqueViolation(error: unknown): boolean {
   return error instanceof Error && "code" in error && (error.code === "P2002" || error.code === "23505");
 }
+
+/** PostgreSQL's own code of an error, also through Prisma's raw statements (P2010): "23514" for a broken check. */
+export function sqlStateOf(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const { code, meta } = error as Error & {
+    code?: string;
+    meta?: { driverAdapterError?: { cause?: { originalCode?: string } } };
+  };
+  return meta?.driverAdapterError?.cause?.originalCode ?? code;
+}

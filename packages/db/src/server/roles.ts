@@ -8,6 +8,17 @@ export type DatabaseRole = (typeof databaseRoles)[number];
 
 const everything = "select, insert, update, delete";
 
+/**
+ * What posting takes: entries and lines are appended, balances move with them (triggers hold both together), a hold is
+ * resolved. Nobody changes an entry, lends credit, or says what a new account holds (SECURITY I1, I2, I6).
+ */
+const posting = {
+  ledger_accounts:
+    "select, insert (id, owner_account_id, house, purpose, currency, stripe, opened_at), update (balance, seq)",
+  ledger_entries: "select, insert",
+  ledger_holds: "select, insert, update (state, resolved_entry_id, posted_amount)",
+};
+
 /** What both storefronts need: sessions, and the goods of both markets. */
 const storefront = {
   users: "select, update (locale, theme, updated_at)",
@@ -27,6 +38,9 @@ const storefront = {
   trade_addresses: everything,
   company_data: "select, insert, update",
   notice_settings: everything,
+  ...posting,
+  // Appended; of what is there a policy gives the lines of the account that looks.
+  ledger_lines: "select, insert",
 };
 
 /**
@@ -86,6 +100,9 @@ export const grants: Record<DatabaseRole, Record<string, string>> = {
     passport_looks: "select",
     // Whether an account wants its notices by mail.
     notice_settings: "select",
+    // Holds whose time is over are given back by a chore; nobody's statement is read here.
+    ...posting,
+    ledger_lines: "insert",
   },
   wholesale: {
     ...storefront,
