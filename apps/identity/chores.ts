@@ -7,6 +7,8 @@ import {
 } from "@hutong/identity";
 import { sealAuditEntries } from "@hutong/identity/audit";
 import type { OpenIdProvider } from "@hutong/identity/oidc";
+import { noOrigin } from "@hutong/kernel";
+import { expireHolds } from "@hutong/ledger";
 import { createChangeNoticeRelay } from "@hutong/profile/notices";
 import { refreshFigures } from "@hutong/reputation";
 import type { SetUp } from "@hutong/site/server";
@@ -25,13 +27,14 @@ const headEveryMs = 60_000;
 const sealAtMost = 10_000;
 const keysEveryMs = 2_000;
 const figuresEveryMs = 1_000;
+const holdsEveryMs = 2_000;
 /** A turn of sign-outs lasts as long as its slowest site; the next ones begin beside it. */
 const signOutTurnsAtOnce = 10;
 
 /**
  * What the identity site does beside its pages: tells other sites of sign-outs, people of inquiries and of changes of
- * their accounts, seals the audit and signs its head, hands mail to the SMTP server, where there is one, computes shops' figures anew, and clears away
- * what has expired. A failure is logged and tried
+ * their accounts, seals the audit and signs its head, hands mail to the SMTP server, where there is one, computes shops'
+ * figures anew, gives back money whose hold is over, and clears away what has expired. A failure is logged and tried
  * again at the next turn.
  * @returns stops them, after the turns under way
  */
@@ -51,6 +54,7 @@ export function startChores(setUp: SetUp, provider: OpenIdProvider): () => Promi
     every(keysEveryMs, () => provider.refreshKeys()),
     every(sealEveryMs, () => sealAuditEntries(database.pool, { atMost: sealAtMost })),
     every(headEveryMs, signHead),
+    every(holdsEveryMs, giveBackHolds),
     every(figuresEveryMs, () => refreshFigures(database.pool, { now: new Date() })),
     ...(transport ? [every(mailEveryMs, () => sendMail(transport))] : []),
   ];
@@ -63,6 +67,11 @@ export function startChores(setUp: SetUp, provider: OpenIdProvider): () => Promi
 
   function failed(error: unknown) {
     log.error({ err: error }, "chore");
+  }
+
+  function giveBackHolds() {
+    const actor = { kind: "system", name: "holds" } as const;
+    return expireHolds({ db: database.prisma, actor, now: new Date(), origin: noOrigin });
   }
 
   async function tellOfSignOuts() {

@@ -15,6 +15,7 @@ import { clientCommands } from "./client.ts";
 import { type Command, type CommandArgs, type CommandTools, UsageError } from "./command.ts";
 import { doctorCommand } from "./doctor.ts";
 import { keysListCommand, keysRetireCommand, keysRotateCommand } from "./keys.ts";
+import { ledgerCommands } from "./ledger.ts";
 import { linkingCommands } from "./linking.ts";
 import { mailListCommand } from "./mail.ts";
 import { generateCommand, importCommand } from "./members.ts";
@@ -43,6 +44,7 @@ const commands: readonly Command[] = [
   certificateCheckCommand,
   ...auditCommands,
   ...reputationCommands,
+  ...ledgerCommands,
 ];
 
 /** `npm run -s hutong -- …`. Returns the exit code: 0 done, 1 refused with a reason, 2 wrong usage. */
