@@ -1,11 +1,11 @@
 import { execFile } from "node:child_process";
 import { mkdir, open, readFile, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { openDatabase } from "@hutong/db";
 import { createDatabase, embeddedUrl, startEmbedded } from "@hutong/db/server";
 import type { TestProject } from "vitest/node";
+import { freePort } from "./free-port.ts";
 
 const testDir = resolve(import.meta.dirname, "../../../.data/test");
 const password = "hutong-test";
@@ -80,17 +80,6 @@ function isAlive(pid: number): boolean {
   } catch {
     return false;
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((done, fail) => {
-    const probe = createServer();
-    probe.once("error", fail);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => done(typeof address === "object" && address ? address.port : 0));
-    });
-  });
 }
 
 async function dropDatabases(url: string, prefix: string): Promise<void> {

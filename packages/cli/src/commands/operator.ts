@@ -189,7 +189,7 @@ function help(): string {
     "",
     "  npm start            everything that is missing, then the three sites",
     "  npm run dev          the three sites with hot reload",
-    "  npm test             every check; parts: npm test -- static|unit|integration|world|e2e",
+    "  npm test             every check; parts: npm test -- static|unit|integration|crash|world|e2e",
     "",
     "The operator's tool: npm run -s hutong -- <command> [--json]",
     ...lines,

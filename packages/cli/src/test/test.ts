@@ -9,10 +9,10 @@ import { findChromium } from "./chromium.ts";
 import { add, oneFailed, onePassed, type Tally, words } from "./tally.ts";
 import { startTestWorld, worldVariables } from "./test-world.ts";
 
-const partNames = ["static", "unit", "integration", "world", "e2e"] as const;
+const partNames = ["static", "unit", "integration", "crash", "world", "e2e"] as const;
 type Part = (typeof partNames)[number];
 
-/** `npm test [-- static|unit|integration|world|e2e …] [arguments for the runner]`. Returns the exit code. */
+/** `npm test [-- static|unit|integration|crash|world|e2e …] [arguments for the runner]`. Returns the exit code. */
 export async function test(argv: readonly string[], keeper: Keeper): Promise<number> {
   const named = argv.filter((word): word is Part => partNames.some((part) => part === word));
   const extra = argv.filter((word) => !partNames.some((part) => part === word));
@@ -45,6 +45,7 @@ class TestRun {
     if (parts.has("static")) await this.#phase("types", () => runCheck(typecheck));
     if (parts.has("unit")) await this.#vitest("unit tests", ["--project=unit"]);
     if (parts.has("integration")) await this.#vitest("integration tests", ["--project=integration"]);
+    if (parts.has("crash")) await this.#crash();
     if (parts.has("world")) await this.#world(isBuilt);
     if (parts.has("e2e")) await this.#browser(isBuilt);
     return this.#tally;
@@ -67,6 +68,16 @@ class TestRun {
     await this.#phase(name, (step) =>
       runVitest([...args, ...this.#extra], (line) => step.update(`${name}: ${line}`)),
     );
+  }
+
+  async #crash(): Promise<void> {
+    await this.#phase("processes killed under load", async (step) => {
+      const args = ["--config=vitest.crash.config.ts", ...this.#extra];
+      const result = await runVitest(args, (line) => step.update(`kills: ${line}`));
+      const figures = /^\d+ kills: .*$/m.exec(result.output)?.[0];
+      if (figures) this.#progress.say(figures);
+      return result;
+    });
   }
 
   async #world(isBuilt: boolean): Promise<void> {
