@@ -27,7 +27,7 @@ const allowed: Record<string, readonly string[]> = {
 /** Tests may use the kit, and the packages whose work they check it with, without declaring them. */
 function isTest(file: SourceFile): boolean {
   return (
-    /\.(?:test|spec)\.tsx?$/.test(file.path) ||
+    /\.(?:test|spec|crash)\.tsx?$/.test(file.path) ||
     /\/test-[\w-]+\.ts$/.test(file.path) ||
     file.path.includes("/e2e/") ||
     /\.config\.ts$/.test(file.path)
