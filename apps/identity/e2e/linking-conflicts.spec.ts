@@ -46,6 +46,25 @@ const blocking: Record<string, (both: Both) => Promise<unknown>> = {
   taken: async ({ accountId }) => moveTo(accountId, (await freshPerson()).userId),
   password_changed: ({ other }) =>
     sql("update credentials set changed_at = now() + interval '1 second' where user_id = $1", [other.userId]),
+  // As if a provider had proven it, which leads to somebody else since.
+  way_in_gone: async ({ other }) => {
+    const third = await freshPerson();
+    await sql(
+      `with provider as (
+         insert into upstream_providers (id, slug, issuer, client_id, name_zh, name_en, scopes, disabled_at)
+         values (gen_random_uuid(), 'gone-since', 'https://gone.example.com', 'x', '某某登录', 'Some login', '{openid}', now())
+         on conflict (slug) do update set client_id = 'x' returning id),
+       way as (insert into upstream_identities (id, user_id, provider_id, issuer, subject)
+         select gen_random_uuid(), $1, id, 'https://gone.example.com', $1::text from provider returning id)
+       select id from way`,
+      [third.userId],
+    );
+    await sql(
+      `update link_proposals set credential_changed_at = null, upstream_identity_id =
+         (select id from upstream_identities where user_id = $1) where proven_user_id = $2`,
+      [third.userId, other.userId],
+    );
+  },
   cooling_off: async ({ other, accountId }) =>
     sql(
       `insert into linking_operations (id, kind, from_user_id, to_user_id, account_id, at, undoable_until, before)

@@ -16,6 +16,7 @@ import {
   sessionAt,
   signInAt,
   sites,
+  sql,
   test,
 } from "@hutong/testing/e2e";
 import type { Page } from "@playwright/test";
@@ -28,7 +29,7 @@ import zh from "../messages/zh-CN.json" with { type: "json" };
 
 const hutong = resolve(import.meta.dirname, "../../../packages/cli/bin/hutong.mjs");
 const buttonName = "另一家互通";
-const { upstream, account, signIn } = zh;
+const { upstream, account, linking, signIn } = zh;
 const named = (text: string) => text.replaceAll("{name}", buttonName);
 const withOther = named(signIn.upstream.with);
 
@@ -127,6 +128,26 @@ test.describe("another Hutong as the provider", () => {
     await expectAccessible(page);
     await page.getByRole("button", { name: named(upstream.add.submit) }).click();
     await expect(page.getByText(account.security.ways.added)).toBeVisible();
+
+    // It opens her ID: somebody signed in with another one of hers may link the two, once the provider has asked her anew.
+    const otherId = await freshPerson({ realm: "wholesale" });
+    await page.context().clearCookies({ domain: /(^|\.)(id|retail|wholesale)\.localhost$/ });
+    await signInAt(page, "identity", otherId.name, "/account/security");
+    await page.getByRole("link", { name: named(account.security.ways.add) }).click();
+    await expect(page.getByText(named(upstream.add.takenTitle))).toBeVisible();
+    await page.getByRole("link", { name: named(upstream.add.proveAnew) }).click();
+    await fillSignIn(page, "chen");
+    await expect(page.getByRole("radio")).toHaveCount(1);
+    await expectAccessible(page);
+    await expectNoSidewaysScroll(page);
+    await page.getByRole("button", { name: upstream.add.prove }).click();
+    await page.waitForURL(/\/account\/ids\/link\/.+/);
+    await page.getByRole("button", { name: linking.preview.confirm }).click();
+    await page.waitForURL(/done=link/);
+    const [mine] = await sql<{ count: string }>("select count(*) from accounts where user_id = $1", [
+      otherId.userId,
+    ]);
+    expect(mine?.count).toBe("2");
   });
 
   test("opens an ID without a password, without a script; the only way in does not go", async ({

@@ -49,10 +49,12 @@ export {
 } from "./linking/admin-previews.ts";
 export { chooseAccount } from "./linking/choose-account.ts";
 export { confirmLink } from "./linking/confirm-link.ts";
+export type { ProvenId } from "./linking/keep-proposal.ts";
 export { type MergePreview, mergePeople, previewMerge } from "./linking/merge-people.ts";
 export { moveAccount } from "./linking/move-account.ts";
 export { type LinkPreview, previewLink } from "./linking/preview-link.ts";
 export { proveAccount } from "./linking/prove-account.ts";
+export { proveByUpstream, readProvenIds } from "./linking/prove-by-upstream.ts";
 export {
   type LinkingDetail,
   type LinkingEntry,

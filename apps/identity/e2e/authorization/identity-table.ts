@@ -293,6 +293,7 @@ export const identityTable: Table = {
     "admin/clients/actions.ts#saveNewClient": { elsewhere: "clients.spec.ts" },
     "admin/clients/actions.ts#turnAway": { elsewhere: "clients.spec.ts" },
     "account/security/actions.ts#addWayIn": { elsewhere: "upstream.alone.spec.ts" },
+    "account/security/actions.ts#proveWayIn": { elsewhere: "upstream.alone.spec.ts" },
     "account/security/actions.ts#removeWayIn": { elsewhere: "upstream.alone.spec.ts" },
     "admin/upstreams/actions.ts#putBack": { elsewhere: "upstream.alone.spec.ts" },
     "admin/upstreams/actions.ts#saveNewUpstream": { elsewhere: "upstream.alone.spec.ts" },

@@ -1,12 +1,12 @@
 import { inTransaction } from "@hutong/db";
-import { DomainError, newId, parseInput } from "@hutong/kernel";
+import { DomainError, parseInput } from "@hutong/kernel";
 import { actingPerson } from "../acting-person.ts";
-import { writeAudit } from "../audit.ts";
 import type { IdentityCtx } from "../context.ts";
 import type { Candidate } from "../sign-in/candidates.ts";
 import { provePassword } from "../sign-in/prove-password.ts";
 import { clearThrottle } from "../throttle.ts";
-import { proposalLifeMs, type SeatName, seatName } from "./rules.ts";
+import { keepProposal, type ProvenId } from "./keep-proposal.ts";
+import { seatName } from "./rules.ts";
 import { type ProveAccountInput, proveAccountSchema } from "./schema.ts";
 
 /**
@@ -26,46 +26,25 @@ export async function proveAccount(
   await assertOwnSignOn(ctx, userId, signOnUid);
   const { right, ownKey } = await provePassword(ctx, typed);
   const meant = await idMeant(ctx, right);
-  const proposalId = newId();
-  await inTransaction(ctx.db, async (tx) => {
+  const proposalId = await inTransaction(ctx.db, async (tx) => {
     const inner = { ...ctx, db: tx };
-    await tx.linkProposal.create({
-      data: {
-        id: proposalId,
-        userId,
-        signOnUid,
-        accountId: meant.accountId,
-        provenUserId: meant.userId,
-        credentialChangedAt: meant.changedAt,
-        createdAt: ctx.now,
-        expiresAt: new Date(ctx.now.getTime() + proposalLifeMs),
-      },
-      select: { id: true },
-    });
-    // On the file of whose ID it is: she sees that somebody proved it.
-    const { accountId, realm, loginName } = meant;
-    await writeAudit(inner, {
-      action: "link.proven",
-      subjectUserId: meant.userId,
-      ...(accountId && { accountId }),
-      data: { realm, loginName },
-    });
+    const by = { userId, signOnUid };
+    const id = await keepProposal(inner, by, meant, { credentialChangedAt: meant.changedAt });
     await clearThrottle(inner, ownKey);
+    return id;
   });
   return { proposalId };
 }
 
-async function assertOwnSignOn(ctx: IdentityCtx, userId: string, signOnUid: string): Promise<void> {
+/** @throws DomainError `not_signed_in` where the sign-on is over or another's */
+export async function assertOwnSignOn(ctx: IdentityCtx, userId: string, signOnUid: string): Promise<void> {
   const own = await ctx.db.signOnSession.count({
     where: { uid: signOnUid, userId, expiresAt: { gt: ctx.now } },
   });
   if (own === 0) throw new DomainError("not_signed_in");
 }
 
-interface MeantId extends SeatName {
-  /** Null where she has staff seats alone. */
-  readonly accountId: string | null;
-  readonly userId: string;
+interface MeantId extends ProvenId {
   readonly changedAt: Date;
 }
 

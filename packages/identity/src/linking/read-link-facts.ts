@@ -61,7 +61,7 @@ export async function readLinkFacts(
 ): Promise<ReadProposal | undefined> {
   const [row] = await db.$queryRaw<[{ facts: ReadProposal }] | []>`
     select json_build_object('accountId', p.account_id, 'provenUserId', p.proven_user_id,
-      'credentialChangedAt', p.credential_changed_at, 'expiresAt', p.expires_at, 'consumedAt', p.consumed_at,
+      'credentialChangedAt', p.credential_changed_at, 'upstreamIdentityId', p.upstream_identity_id, 'expiresAt', p.expires_at, 'consumedAt', p.consumed_at,
       'me', ${personJson(Prisma.sql`p.user_id`)}, 'other', ${personJson(Prisma.sql`coalesce(a.user_id, p.proven_user_id)`)},
       'coolingUntil', (select max(o.undoable_until) from linking_operations o
         where o.account_id = p.account_id and o.kind = 'unlink' and o.undone_at is null

@@ -47,6 +47,7 @@ function facts(over: Partial<LinkFacts> = {}): LinkFacts {
     accountId: "b-1",
     provenUserId: "b",
     credentialChangedAt: "2026-01-01T00:00:00+00:00",
+    upstreamIdentityId: null,
     me: person("a"),
     other: person("b", { accounts: [account("b-1", { realm: "wholesale" })] }),
     coolingUntil: null,
@@ -70,6 +71,7 @@ describe("linkStates", () => {
     [{ me: person("a", { isAdministrator: true }) }, "administrator"],
     [{ credentialChangedAt: "2025-12-31T00:00:00Z" }, "password_changed"],
     [{ other: person("b", { credentials: [] }) }, "password_changed"],
+    [{ credentialChangedAt: null, upstreamIdentityId: "another way in" }, "way_in_gone"],
     [{ coolingUntil: "2026-12-01T00:00:00Z" }, "cooling_off"],
     [{ hasOpenDispute: true }, "disputed"],
   ] satisfies [Partial<LinkFacts>, string][])("blocked: %o is %s", (over, kind) => {

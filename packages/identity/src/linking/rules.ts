@@ -140,7 +140,10 @@ export interface LinkFacts {
   /** Null where who was proven has staff seats alone. */
   readonly accountId: string | null;
   readonly provenUserId: string;
-  readonly credentialChangedAt: string;
+  /** When the password that proved it had been set; null where a provider proved it. */
+  readonly credentialChangedAt: string | null;
+  /** The way in that proved it; null where the password did. */
+  readonly upstreamIdentityId: string | null;
   readonly me: LinkPerson;
   /** Whose the ID is now. */
   readonly other: LinkPerson;
@@ -156,6 +159,7 @@ export type LinkState =
   | { readonly kind: "administrator" }
   | { readonly kind: "taken" }
   | { readonly kind: "password_changed" }
+  | { readonly kind: "way_in_gone" }
   | { readonly kind: "cooling_off"; readonly until: string }
   | { readonly kind: "disputed" }
   | { readonly kind: "several_ids"; readonly count: number }
@@ -169,6 +173,7 @@ const blocking = new Set<LinkState["kind"]>([
   "administrator",
   "taken",
   "password_changed",
+  "way_in_gone",
   "cooling_off",
   "disputed",
 ]);
@@ -191,12 +196,18 @@ function blockingState(facts: LinkFacts): LinkState | undefined {
   if (other.id !== facts.provenUserId || !linkedName(other, facts.accountId)) return { kind: "taken" };
   if (other.status === "frozen" || account?.status === "frozen") return { kind: "frozen" };
   if (other.isAdministrator || me.isAdministrator) return { kind: "administrator" };
-  const password = other.credentials.find(({ kind }) => kind === "password");
-  const unchanged = password && Date.parse(password.changedAt) === Date.parse(facts.credentialChangedAt);
-  if (!unchanged) return { kind: "password_changed" };
+  if (!stillProves(facts))
+    return { kind: facts.upstreamIdentityId === null ? "password_changed" : "way_in_gone" };
   if (facts.coolingUntil) return { kind: "cooling_off", until: facts.coolingUntil };
   if (facts.hasOpenDispute) return { kind: "disputed" };
   return undefined;
+}
+
+/** The password is the one that was typed; or the provider still leads to her. */
+function stillProves({ other, credentialChangedAt, upstreamIdentityId }: LinkFacts): boolean {
+  if (upstreamIdentityId !== null) return other.upstreams.some(({ id }) => id === upstreamIdentityId);
+  const password = other.credentials.find(({ kind }) => kind === "password");
+  return password !== undefined && Date.parse(password.changedAt) === Date.parse(credentialChangedAt ?? "");
 }
 
 function choicesOf({ me, other, accountId }: LinkFacts): LinkState[] {

@@ -3,12 +3,20 @@ import { z } from "zod";
 import { signOnUidSchema } from "../account/schema.ts";
 import { passwordSchema } from "../password/policy.ts";
 import { signInSchema } from "../sign-in/schema.ts";
+import { visitSchema } from "../upstream/schema.ts";
 
 /** Why an administrator does it: never empty, it stands in the journal and the audit. */
 const reasonSchema = z.string().trim().min(3, "reason.empty").max(280, "reason.too_long");
 
 export const proveAccountSchema = signInSchema.extend({ signOnUid: signOnUidSchema });
 export type ProveAccountInput = z.input<typeof proveAccountSchema>;
+
+export const proveByUpstreamSchema = visitSchema.extend({
+  signOnUid: signOnUidSchema,
+  /** Which of the other's IDs; where she has one alone it need not be named. */
+  accountId: idSchema<"Account">().optional(),
+});
+export type ProveByUpstreamInput = z.input<typeof proveByUpstreamSchema>;
 
 export const proposalSchema = z.object({
   proposalId: idSchema<"LinkProposal">(),

@@ -4,11 +4,9 @@ import * as client from "openid-client";
 import { writeAudit } from "../audit.ts";
 import type { IdentityCtx } from "../context.ts";
 import { type UpstreamHouse, upstreamRedirectUri } from "./house.ts";
+import { isFresh } from "./proof.ts";
 import { type ProviderRow, providerClient } from "./provider-client.ts";
 import { visitLifeMs } from "./start-visit.ts";
-
-/** The provider's clock may run so far behind or ahead of ours. */
-const clockSkewMs = 60_000;
 
 /** Where the way back leads. `interactionUid` is the sign-in under way; null where somebody adds a way in. */
 export type UpstreamReturn = { readonly interactionUid: string | null } & (
@@ -205,10 +203,6 @@ function textOf(value: unknown, maxChars: number): string | null {
     .replace(/\p{Cc}/gu, "")
     .trim();
   return text === "" || text.length > maxChars ? null : text;
-}
-
-function isFresh({ createdAt }: Visit, { authenticatedAt }: Proven): boolean {
-  return authenticatedAt !== null && authenticatedAt.getTime() >= createdAt.getTime() - clockSkewMs;
 }
 
 async function keepProof(ctx: IdentityCtx, visit: Visit, proven: Proven): Promise<void> {

@@ -22,7 +22,7 @@ export async function openWithUpstream(
   if (!contact) throw new DomainError("invalid_input", { fields: { contact: "contact.invalid" } });
   const proof = await readProof(ctx, { visitId, browser });
   if (!proof?.interactionUid) throw new DomainError("expired");
-  if (proof.takenByUserId) throw new DomainError("conflict", { fields: { upstream: "upstream.taken" } });
+  if (proof.takenBy) throw new DomainError("conflict", { fields: { upstream: "upstream.taken" } });
   await countSending(ctx, contact.value);
   const payload = {
     secret: null,

@@ -15,7 +15,9 @@ export interface UpstreamProof {
   readonly suggestedEmail: string | null;
   readonly suggestedName: string | null;
   /** Whose it is already, where somebody was quicker or adds what is another's. */
-  readonly takenByUserId: string | null;
+  readonly takenBy: { readonly userId: string; readonly identityId: string } | null;
+  /** The provider asked her anew on this way. */
+  readonly isFresh: boolean;
 }
 
 /** A proof that may still be used, in the browser that set out. */
@@ -36,31 +38,50 @@ export async function readProof(
       interactionUid: true,
       userId: true,
       subject: true,
+      createdAt: true,
+      authenticatedAt: true,
       suggestedEmail: true,
       suggestedName: true,
       provider: { select: { slug: true, issuer: true, nameZh: true, nameEn: true } },
     },
   });
   if (!row?.subject) return undefined;
-  const { subject, provider, ...proof } = row;
+  const { subject, provider, createdAt, authenticatedAt, ...proof } = row;
   const { issuer, ...names } = provider;
   const taken = await ctx.db.upstreamIdentity.findUnique({
     where: { issuer_subject: { issuer, subject } },
-    select: { userId: true },
+    select: { id: true, userId: true },
   });
-  return { visitId, ...proof, ...names, takenByUserId: taken?.userId ?? null };
+  const takenBy = taken && { userId: taken.userId, identityId: taken.id };
+  return { visitId, ...proof, ...names, takenBy, isFresh: isFresh({ createdAt }, { authenticatedAt }) };
+}
+
+/** The provider's clock may run so far behind or ahead of ours. */
+const clockSkewMs = 60_000;
+
+/** True where the provider saw her prove who she is after she had set out. */
+export function isFresh(
+  { createdAt }: { readonly createdAt: Date },
+  { authenticatedAt }: { readonly authenticatedAt: Date | null },
+): boolean {
+  return authenticatedAt !== null && authenticatedAt.getTime() >= createdAt.getTime() - clockSkewMs;
+}
+
+interface SpentProof {
+  readonly subject: string;
+  readonly suggestedEmail: string | null;
+  readonly suggestedName: string | null;
+  readonly providerId: string;
 }
 
 /**
- * Uses a proof up and makes it a person's way in. Of several at once one wins. Within the caller's transaction.
- * @throws DomainError `expired` (gone, used, another browser's), `conflict` (field `upstream`: `upstream.taken`, it is
- * somebody's already)
+ * Uses a proof up. Of several at once one wins. Within the caller's transaction.
+ * @throws DomainError `expired` (gone, used, another browser's)
  */
-export async function bindProof(
+export async function spendProof(
   ctx: IdentityCtx,
   { visitId, browser }: { readonly visitId: string; readonly browser?: string | undefined },
-  userId: string,
-): Promise<{ readonly slug: string; readonly name: { readonly "zh-CN": string; readonly en: string } }> {
+): Promise<SpentProof> {
   const [row] = await ctx.db.upstreamVisit.updateManyAndReturn({
     where: {
       id: visitId,
@@ -74,6 +95,20 @@ export async function bindProof(
     select: { subject: true, suggestedEmail: true, suggestedName: true, providerId: true },
   });
   if (!row?.subject) throw new DomainError("expired");
+  return { ...row, subject: row.subject };
+}
+
+/**
+ * Uses a proof up and makes it a person's way in. Of several at once one wins. Within the caller's transaction.
+ * @throws DomainError `expired` (gone, used, another browser's), `conflict` (field `upstream`: `upstream.taken`, it is
+ * somebody's already)
+ */
+export async function bindProof(
+  ctx: IdentityCtx,
+  visit: { readonly visitId: string; readonly browser?: string | undefined },
+  userId: string,
+): Promise<{ readonly slug: string; readonly name: { readonly "zh-CN": string; readonly en: string } }> {
+  const row = await spendProof(ctx, visit);
   const provider = await ctx.db.upstreamProvider.findUniqueOrThrow({
     where: { id: row.providerId },
     select: { slug: true, issuer: true, nameZh: true, nameEn: true },

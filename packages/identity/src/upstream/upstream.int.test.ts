@@ -1,7 +1,11 @@
 import type { UserId } from "@hutong/kernel";
 import { makePerson, testDatabase, testPassword } from "@hutong/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { fresh, refusal } from "../linking/test-linking.ts";
+import { confirmLink } from "../linking/confirm-link.ts";
+import { previewLink } from "../linking/preview-link.ts";
+import { proveByUpstream } from "../linking/prove-by-upstream.ts";
+import { fresh, refusal, signedIn, stateOfPeople } from "../linking/test-linking.ts";
+import { undoLinking } from "../linking/undo-linking.ts";
 import { finishSignUp } from "../sign-up/finish-sign-up.ts";
 import { finishUpstream } from "./finish-visit.ts";
 import { addUpstreamIdentity, linkUpstream } from "./link-upstream.ts";
@@ -299,3 +303,78 @@ describe("ways in of somebody signed in", () => {
     expect(await newest(`${name}@example.com`)).toContain("no longer be opened");
   });
 });
+
+describe("SECURITY 20: a provider proves another ID of hers", () => {
+  /** Somebody signed in, who set out to add what opens the ID of somebody else. */
+  async function setOut(other: { out: UserId }, wantsFresh = true) {
+    const own = await signedIn(test, (await here()).userId);
+    const visitId = await unknownVisit(test, upstream, other.out, { as: own.userId, wantsFresh });
+    const prove = (over: Partial<Parameters<typeof proveByUpstream>[1]> = {}) =>
+      proveByUpstream(own.ctx(), { visitId, browser, signOnUid: own.signOnUid, ...over });
+    return { own, visitId, prove };
+  }
+
+  it("asked anew she proves it once, sees it and links it, without a password; it is undone", async () => {
+    const other = await linked();
+    await test.database.prisma.credential.deleteMany({ where: { userId: other.userId } });
+    const { own, prove } = await setOut(other);
+    const before = await stateOfPeople(test.database.prisma, [own.userId, other.userId]);
+    const attempts = await Promise.allSettled([prove(), prove()]);
+    const [done] = attempts.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
+    expect(attempts.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+    const proposal = { proposalId: done?.proposalId ?? "", signOnUid: own.signOnUid };
+    // Both at the same site: which one acts is hers to choose, and nothing stands in the way.
+    expect((await previewLink(own.ctx(), proposal))?.states.map(({ kind }) => kind)).toEqual(["same_site"]);
+    const { operationId } = await confirmLink(own.ctx(), proposal);
+    expect(await readUpstreamIdentities(test.database.prisma, own.userId)).toHaveLength(1);
+    expect(await visited(test, upstream, other.out)).toMatchObject({ kind: "signed_in", userId: own.userId });
+    await undoLinking(own.ctx(), { operationId });
+    const after = await stateOfPeople(test.database.prisma, [own.userId, other.userId]);
+    expect(withoutUse(after)).toEqual(withoutUse(before));
+  });
+
+  it("not by a provider that did not ask her anew, in another browser or sign-on, nor by somebody else", async () => {
+    const other = await linked();
+    const stale = await setOut(other, false);
+    await test.database.prisma.upstreamVisit.update({
+      where: { id: stale.visitId },
+      data: { authenticatedAt: new Date(Date.now() - 5 * 60_000) },
+    });
+    expect(await refusal(stale.prove())).toBe("conflict upstream.not_fresh");
+    const { own, prove, visitId } = await setOut(other);
+    expect(await refusal(prove({ browser: "another browser, with a cookie of its own" }))).toBe("expired");
+    const stranger = await signedIn(test, (await here()).userId);
+    const { signOnUid } = stranger;
+    expect(await refusal(proveByUpstream(stranger.ctx(), { visitId, browser, signOnUid }))).toBe("expired");
+    expect(await refusal(prove({ signOnUid }))).toBe("not_signed_in");
+    const later = own.ctx({ actor: { kind: "person", userId: own.userId } });
+    const late = { visitId, browser, signOnUid: own.signOnUid };
+    expect(await refusal(proveByUpstream(later, late))).toBe("reauthenticate");
+    // Nobody's yet: there is nothing to prove by it.
+    const unknown = await setOut({ out: await there() });
+    expect(await refusal(unknown.prove())).toBe("expired");
+  });
+
+  it("of several IDs she names one; the way in gone since, the proof is worth nothing", async () => {
+    const name = `in-${names + 2}`; // of the next one here
+    const other = await linked({ ids: [`retail/${name}`, `wholesale/${name}`] });
+    const { own, prove } = await setOut(other);
+    expect(await refusal(prove())).toBe("conflict identifier.several");
+    expect(await refusal(prove({ accountId: own.userId as never }))).toBe("not_found");
+    const account = await test.database.prisma.account.findFirstOrThrow({
+      where: { userId: other.userId, realm: "wholesale" },
+    });
+    const proposal = {
+      ...(await prove({ accountId: account.id as never })),
+      signOnUid: own.signOnUid,
+    };
+    expect((await previewLink(own.ctx(), proposal))?.states.map(({ kind }) => kind)).toContain("several_ids");
+    await test.database.prisma.upstreamIdentity.deleteMany({ where: { userId: other.userId } });
+    expect(await refusal(confirmLink(own.ctx(), { ...proposal, scope: "account" }))).toBe("not_found");
+  });
+});
+
+/** What a sign-in changes by itself. */
+function withoutUse(state: unknown): unknown {
+  return JSON.parse(JSON.stringify(state, (key, value) => (key === "lastUsedAt" ? undefined : value)));
+}

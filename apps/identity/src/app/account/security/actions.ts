@@ -1,6 +1,6 @@
 "use server";
 
-import { changePassword } from "@hutong/identity";
+import { changePassword, proveByUpstream } from "@hutong/identity";
 import { addUpstreamIdentity, removeUpstreamIdentity } from "@hutong/identity/upstream";
 import { actorOf, formState, readSession, requestCtx, shownForm } from "@hutong/site";
 import type { FormView } from "@hutong/site/form-view";
@@ -32,6 +32,25 @@ export async function addWayIn(_before: FormView, form: FormData): Promise<FormV
     actorOf(ctx);
     await addUpstreamIdentity(ctx, { visitId, browser: (await upstreamBrowser()) ?? "" });
     redirect("/account/security?done=added");
+  });
+  const path = `/account/security/add/${encodeURIComponent(visitId)}`;
+  return shownForm(state, { place: { form: "way-in.add", path } });
+}
+
+/** Proves another ID by a provider that opens it, and leads to what linking it would do. */
+export async function proveWayIn(_before: FormView, form: FormData): Promise<FormView> {
+  const visitId = postedText(form, "id");
+  const state = await formState(form, async () => {
+    const [ctx, session] = await Promise.all([requestCtx(), readSession()]);
+    actorOf(ctx);
+    const accountId = postedText(form, "account");
+    const { proposalId } = await proveByUpstream(ctx, {
+      visitId,
+      browser: (await upstreamBrowser()) ?? "",
+      signOnUid: session?.signOnUid ?? "",
+      ...(accountId && { accountId }),
+    });
+    redirect(`/account/ids/link/${proposalId}`);
   });
   const path = `/account/security/add/${encodeURIComponent(visitId)}`;
   return shownForm(state, { place: { form: "way-in.add", path } });

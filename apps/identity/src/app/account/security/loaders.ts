@@ -1,4 +1,4 @@
-import { readProfile } from "@hutong/identity";
+import { type ProvenId, readProfile, readProvenIds } from "@hutong/identity";
 import {
   readProof,
   readUpstreamButtons,
@@ -34,15 +34,20 @@ export async function loadToAdd(visit: string): Promise<{
   readonly proof: UpstreamProof | undefined;
   readonly isTaken: boolean;
   readonly isOwn: boolean;
+  /** The other's IDs, which she may link by it. */
+  readonly others: readonly ProvenId[];
 }> {
   const session = await requireSession(`/account/security/add/${encodeURIComponent(visit)}`);
   const browser = await upstreamBrowser();
-  const nothing = { proof: undefined, isTaken: false, isOwn: false };
+  const nothing = { proof: undefined, isTaken: false, isOwn: false, others: [] };
   if (!browser || !z.uuid().safeParse(visit).success) return nothing;
-  const proof = await readProof(await requestCtx(), { visitId: visit, browser });
+  const ctx = await requestCtx();
+  const proof = await readProof(ctx, { visitId: visit, browser });
   if (!proof || proof.interactionUid !== null || proof.userId !== session.user.id) return nothing;
-  const isOwn = proof.takenByUserId === session.user.id;
-  return { proof, isTaken: proof.takenByUserId !== null && !isOwn, isOwn };
+  const isOwn = proof.takenBy?.userId === session.user.id;
+  // Whose IDs they are is told to who has proven it just now.
+  const others = (proof.isFresh && (await readProvenIds(ctx, proof))) || [];
+  return { proof, isTaken: proof.takenBy !== null && !isOwn, isOwn, others };
 }
 
 /** The way in that is to go; another's and a missing one are not there. */

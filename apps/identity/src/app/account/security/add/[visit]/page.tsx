@@ -3,6 +3,7 @@ import { ButtonLink, Card, DefinitionList, Notice } from "@hutong/ui";
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { AccountPage } from "../../../_components/account-page.tsx";
+import { TakenWayIn } from "../../_components/taken-way-in.tsx";
 import { WayInForm } from "../../_components/way-in-form.tsx";
 import { addWayIn } from "../../actions.ts";
 import { loadToAdd } from "../../loaders.ts";
@@ -16,7 +17,7 @@ export default async function AddWayInPage({
   searchParams,
 }: PageProps<"/account/security/add/[visit]">) {
   const [{ visit }, asked] = await Promise.all([params, searchParams]);
-  const { proof, isTaken, isOwn } = await loadToAdd(visit);
+  const { proof, isTaken, isOwn, others } = await loadToAdd(visit);
   const [t, locale] = await Promise.all([getTranslations("upstream.add"), getLocale()]);
   const state = proof ? (isTaken ? "taken" : isOwn ? "own" : undefined) : "gone";
   const name = (locale === "en" ? proof?.nameEn : proof?.nameZh) ?? "";
@@ -30,6 +31,15 @@ export default async function AddWayInPage({
         >
           {t(`${state ?? "gone"}Text`, { name })}
         </Notice>
+        {proof && state === "taken" && (
+          <TakenWayIn
+            visit={visit}
+            slug={proof.slug}
+            name={name}
+            others={others}
+            before={await restoredView("way-in.add", asked)}
+          />
+        )}
       </AccountPage>
     );
   }

@@ -25,7 +25,7 @@ export default async function Newcomer({ params }: PageProps<"/sign-in/[uid]/new
     getLocale(),
   ]);
   const name = locale === "en" ? proof.nameEn : proof.nameZh;
-  if (proof.takenByUserId) {
+  if (proof.takenBy) {
     return (
       <Page width="narrow" title={t("takenTitle")} lead={t("takenText", { name })}>
         <ButtonLink href={`/sign-in/${uid}?stay=1`} variant="primary" plain>

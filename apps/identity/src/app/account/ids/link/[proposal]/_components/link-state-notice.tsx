@@ -12,6 +12,7 @@ const ways: Partial<Record<LinkState["kind"], { readonly href: string; readonly 
   administrator: { href: "/account/ids", key: "toIds" },
   taken: { href: dispute, key: "toDispute" },
   password_changed: { href: "/account/ids/link", key: "again" },
+  way_in_gone: { href: "/account/ids/link", key: "again" },
   cooling_off: { href: "/account/ids", key: "toIds" },
   disputed: { href: dispute, key: "toDisputes" },
   several_ids: { href: dispute, key: "notAllMine" },
