@@ -7,6 +7,7 @@ import { startSite } from "@hutong/site/server";
 import { startChores } from "./chores.ts";
 import { credentialIssuer } from "./credential-issuer.ts";
 import { addIdentityMetrics } from "./identity-metrics.ts";
+import { shopCredentials } from "./shop-credentials.ts";
 import { signInGate } from "./sign-in-gate.ts";
 
 await startSite(dirname(fileURLToPath(import.meta.url)), async (setUp) => {
@@ -21,6 +22,7 @@ await startSite(dirname(fileURLToPath(import.meta.url)), async (setUp) => {
     issuer: env.origin,
     keySecret: env.keySecret,
     cookieSecret: env.cookieSecret,
+    shopCredentials: shopCredentials(database.prisma),
     onError: (error, requestId) => log.error({ requestId, err: error }, "provider"),
   });
   const answerIssuer = credentialIssuer(env.origin);

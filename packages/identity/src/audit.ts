@@ -36,6 +36,7 @@ export type AuditAction =
   | "session.ended_all"
   | "consent.given"
   | "consent.withdrawn"
+  | "consent.claims_withdrawn"
   | "client.created"
   | "client.changed"
   | "client.disabled"

@@ -23,7 +23,14 @@ export {
 } from "./bulk/read-bulk.ts";
 export { bulkActions, bulkBounds } from "./bulk/schema.ts";
 export { stageBulk } from "./bulk/stage-bulk.ts";
-export { type ConsentView, giveConsent, readConsents, withdrawConsent } from "./consent.ts";
+export {
+  type ConsentView,
+  giveConsent,
+  keepClaims,
+  readConsents,
+  readSharedClaims,
+  withdrawConsent,
+} from "./consent.ts";
 export type { IdentityCtx } from "./context.ts";
 export { answerDispute, withdrawDispute } from "./disputes/answer-dispute.ts";
 export { decideDispute } from "./disputes/decide-dispute.ts";

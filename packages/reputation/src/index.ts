@@ -51,3 +51,5 @@ export { type PointReason, pointRules } from "./points/point-rules.ts";
 export { type PointEntry, type PointsLedger, readPoints } from "./points/read-points.ts";
 export { recordPoints } from "./points/record-points.ts";
 export type { NewPoints } from "./points/schema.ts";
+export { readShareableShops, type ShareableShop } from "./third-party/read-shareable-shops.ts";
+export { tellSite } from "./third-party/tell-site.ts";

@@ -42,6 +42,7 @@ export const auditTones: Readonly<Record<AuditAction, AuditTone>> = {
   "session.ended_all": "neutral",
   "consent.given": "info",
   "consent.withdrawn": "info",
+  "consent.claims_withdrawn": "info",
   "client.created": "info",
   "client.changed": "info",
   "client.enabled": "success",

@@ -28,6 +28,7 @@ const settingOptions = {
   "post-logout-redirect-uri": { type: "string", multiple: true },
   "backchannel-logout-uri": { type: "string" },
   "require-consent": { type: "string" },
+  "shop-credentials": { type: "string" },
   "id-token-alg": { type: "string" },
   "access-token-seconds": { type: "string" },
   "id-token-seconds": { type: "string" },
@@ -36,7 +37,7 @@ const settingOptions = {
 } as const;
 
 const settingUsage =
-  "[--post-logout-redirect-uri URI …] [--backchannel-logout-uri URI] [--require-consent true|false] [--id-token-alg ES256|RS256] [--access-token-seconds N] [--id-token-seconds N] [--refresh-idle-seconds N] [--refresh-absolute-seconds N]";
+  "[--post-logout-redirect-uri URI …] [--backchannel-logout-uri URI] [--require-consent true|false] [--shop-credentials true|false] [--id-token-alg ES256|RS256] [--access-token-seconds N] [--id-token-seconds N] [--refresh-idle-seconds N] [--refresh-absolute-seconds N]";
 
 export const clientCommands: readonly Command[] = [
   {
@@ -157,6 +158,9 @@ function settings(args: CommandArgs) {
     ...(backchannelLogoutUri === undefined ? {} : { backchannelLogoutUri: backchannelLogoutUri || null }),
     ...(given("require-consent")
       ? { requireConsent: oneOf(args, "require-consent", ["true", "false"]) === "true" }
+      : {}),
+    ...(given("shop-credentials")
+      ? { shopCredentials: oneOf(args, "shop-credentials", ["true", "false"]) === "true" }
       : {}),
     ...(given("id-token-alg") ? { idTokenAlg: oneOf(args, "id-token-alg", algs) } : {}),
     ...seconds("access-token-seconds", "accessTokenSeconds"),

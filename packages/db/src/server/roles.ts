@@ -97,7 +97,9 @@ export const grants: Record<DatabaseRole, Record<string, string>> = {
     passport_consents: "select",
     passport_consent_events: "select",
     passport_settings: "select",
-    passport_looks: "select",
+    // Looks of other sites are written where those are told.
+    passport_looks: "select, insert, update (last_at, count)",
+    passport_shops: "select",
     // Whether an account wants its notices by mail.
     notice_settings: "select",
     // Holds whose time is over are given back by a chore; nobody's statement is read here.

@@ -30,6 +30,11 @@ export async function changeClient(ctx: IdentityCtx, input: ChangeClientInput): 
         fields: { refreshAbsoluteSeconds: "client.absolute_below_idle" },
       });
     }
+    if (next.shopCredentials && !next.requireConsent) {
+      throw new DomainError("invalid_input", {
+        fields: { shopCredentials: "client.shop_credentials_unasked" },
+      });
+    }
     const names = Object.keys(next) as (keyof typeof next)[]; // the keys of a spread of its own type
     const changed = names.filter((name) => JSON.stringify(next[name]) !== JSON.stringify(before[name]));
     if (changed.length === 0) return;

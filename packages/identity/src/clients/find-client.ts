@@ -1,6 +1,6 @@
 import type { Database } from "@hutong/db";
 import type { AdapterPayload } from "oidc-provider";
-import { houseScope, openScopes } from "../oidc/scopes.ts";
+import { houseScope, openScopes, shopScope } from "../oidc/scopes.ts";
 
 /** How long a client is remembered: a change of it holds at the latest after this, in every process. */
 const cacheMs = 5_000;
@@ -39,6 +39,7 @@ async function readClient(database: Database, clientId: string): Promise<Adapter
       realm: true,
       firstParty: true,
       requireConsent: true,
+      shopCredentials: true,
       backchannelLogoutUri: true,
       idTokenAlg: true,
       accessTokenSeconds: true,
@@ -60,7 +61,7 @@ async function readClient(database: Database, clientId: string): Promise<Adapter
     response_types: ["code"],
     grant_types: grantTypes,
     id_token_signed_response_alg: client.idTokenAlg === "RS256" ? "RS256" : "ES256",
-    scope: (client.firstParty ? [...openScopes, houseScope] : openScopes).join(" "),
+    scope: scopesOf(client).join(" "),
     ...(client.backchannelLogoutUri
       ? { backchannel_logout_uri: client.backchannelLogoutUri, backchannel_logout_session_required: true }
       : {}),
@@ -74,4 +75,14 @@ async function readClient(database: Database, clientId: string): Promise<Adapter
       refreshAbsolute: client.refreshAbsoluteSeconds,
     },
   };
+}
+
+/** What a client may ask for. Figures of shops only where people are asked, whatever its row says. */
+function scopesOf(client: {
+  firstParty: boolean;
+  requireConsent: boolean;
+  shopCredentials: boolean;
+}): string[] {
+  if (client.firstParty) return [...openScopes, houseScope];
+  return client.shopCredentials && client.requireConsent ? [...openScopes, shopScope] : [...openScopes];
 }

@@ -10,6 +10,7 @@ export const clientSettings = {
   postLogoutRedirectUris: true,
   backchannelLogoutUri: true,
   requireConsent: true,
+  shopCredentials: true,
   idTokenAlg: true,
   accessTokenSeconds: true,
   idTokenSeconds: true,

@@ -50,6 +50,8 @@ const settings = {
   postLogoutRedirectUris: webUris,
   backchannelLogoutUri: webUri.nullable(),
   requireConsent: z.boolean(),
+  /** It may ask for the scope `shop_credentials`: only where people are asked. */
+  shopCredentials: z.boolean(),
   /** How its ID tokens are signed: ES256 unless its library knows RS256 alone. */
   idTokenAlg: z.enum(signingAlgs),
   ...lifetimes,
@@ -62,6 +64,7 @@ export const createClientSchema = z
     backchannelLogoutUri: settings.backchannelLogoutUri.default(null),
     authMethod: z.enum(clientAuthMethods).default("client_secret_basic"),
     requireConsent: settings.requireConsent.default(true),
+    shopCredentials: settings.shopCredentials.default(false),
     idTokenAlg: settings.idTokenAlg.default("ES256"),
     accessTokenSeconds: lifetimes.accessTokenSeconds.default(lifetimeBounds.accessTokenSeconds.usual),
     idTokenSeconds: lifetimes.idTokenSeconds.default(lifetimeBounds.idTokenSeconds.usual),
@@ -73,6 +76,10 @@ export const createClientSchema = z
   .refine((client) => client.refreshAbsoluteSeconds >= client.refreshIdleSeconds, {
     path: ["refreshAbsoluteSeconds"],
     message: "client.absolute_below_idle",
+  })
+  .refine((client) => client.requireConsent || !client.shopCredentials, {
+    path: ["shopCredentials"],
+    message: "client.shop_credentials_unasked",
   });
 
 const clientId = z.string().min(1).max(64);

@@ -5,26 +5,29 @@ import { findSiteAccount } from "../site-account.ts";
 import { realmOf } from "./house-client.ts";
 import { type PersonRow, personText } from "./person-text.ts";
 import { redemptionOf } from "./redemption.ts";
-import { houseScope } from "./scopes.ts";
+import { houseScope, shopScope } from "./scopes.ts";
+import { type ShopCredentials, shopClaimsOf } from "./shop-credentials.ts";
 
 /**
  * What a token says of a person: only what its scopes give. Our own sites learn which account to act for and
- * which sign-on session their own session hangs on.
+ * which sign-on session their own session hangs on. `use` is where it will stand: `id_token` or `userinfo`.
  */
 export async function claimsOf(
-  database: Database,
+  { database, shopCredentials }: { readonly database: Database; readonly shopCredentials: ShopCredentials },
   ctx: KoaContextWithOIDC,
-  userId: string,
-  scope: string,
+  use: string,
+  { userId, scope }: { readonly userId: string; readonly scope: string },
 ): Promise<AccountClaims> {
   const scopes = new Set(scope.split(" "));
   const redeemed = redemptionOf(ctx);
-  const [person, house] = await Promise.all([
+  const [person, house, shop] = await Promise.all([
     redeemed?.userId === userId ? redeemed.person : readPerson(database, userId, scopes),
     scopes.has(houseScope) ? houseClaims(database, ctx, userId) : undefined,
+    scopes.has(shopScope) ? shopClaimsOf(shopCredentials, ctx, use, userId) : undefined,
   ]);
   if (!person) return { sub: userId };
   return {
+    ...shop,
     sub: userId,
     name: person.display_name,
     ...(person.locale ? { locale: person.locale } : {}),

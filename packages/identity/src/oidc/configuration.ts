@@ -6,7 +6,8 @@ import { existingGrant } from "./existing-grant.ts";
 import { lifetimesOf } from "./house-client.ts";
 import { interactionPrompts } from "./policy.ts";
 import type { ProviderOptions } from "./provider-options.ts";
-import { claimsByScope, houseScope, openScopes } from "./scopes.ts";
+import { claimsByScope, houseScope, openScopes, shopScope } from "./scopes.ts";
+import { assertClaimsParameter, shopClaim } from "./shop-credentials.ts";
 import { signingAlgs } from "./signing-algs.ts";
 import { SigningKey } from "./signing-key.ts";
 import { storeFor } from "./store.ts";
@@ -26,10 +27,10 @@ export function configuration(options: ProviderOptions, keys: readonly JWK[]): C
     jwks: { keys: keys.map((key) => new SigningKey(key)) },
     findAccount: async (ctx, userId) => ({
       accountId: userId,
-      claims: (_use, scope) => claimsOf(options.database, ctx, userId, scope),
+      claims: (use, scope) => claimsOf(options, ctx, use, { userId, scope }),
     }),
-    scopes: [...openScopes, houseScope],
-    claims: claimsByScope,
+    scopes: [...openScopes, shopScope, houseScope],
+    claims: { ...claimsByScope, [shopScope]: [shopClaim, ...options.shopCredentials.claims] },
     // With the code flow the ID token goes straight to the site's server: one call tells it all.
     conformIdTokenClaims: false,
     responseTypes: ["code"],
@@ -44,7 +45,7 @@ export function configuration(options: ProviderOptions, keys: readonly JWK[]): C
     },
     extraParams: ["screen_hint"],
     interactions: {
-      policy: interactionPrompts(options.database),
+      policy: interactionPrompts(options),
       url: (_ctx, interaction) => `/sign-in/${interaction.uid}`,
     },
     loadExistingGrant: (ctx) => existingGrant(options.database.pool, ctx),
@@ -71,6 +72,7 @@ export function configuration(options: ProviderOptions, keys: readonly JWK[]): C
     features: {
       devInteractions: { enabled: false },
       dPoP: { enabled: false },
+      claimsParameter: { enabled: true, assertClaimsParameter },
       externalSigningSupport: { enabled: true, ack: "experimental-01" },
       // Told by our own outbox, with retries: the library's part here is the claims and the metadata.
       backchannelLogout: { enabled: true },

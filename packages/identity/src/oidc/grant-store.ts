@@ -30,8 +30,8 @@ export class GrantStore implements Adapter {
     if (!row) return undefined;
     const scope = [...row.scopes, ...row.declined].join(" ");
     return {
-      ...grant(id, row.user_id, row.client_id, { scope }),
-      ...(row.declined.length > 0 ? { rejected: { openid: { scope: row.declined.join(" ") } } } : {}),
+      ...grant(id, row.user_id, row.client_id, { scope, claims: row.claims }),
+      rejected: { openid: { scope: row.declined.join(" "), claims: row.declined_claims } },
     };
   }
 
@@ -40,7 +40,7 @@ export class GrantStore implements Adapter {
     if (redeemed?.grantId === id) return redeemed.consent;
     const { rows } = await this.#pool.query<ConsentRow>({
       name: "grant_of_consent",
-      text: `select user_id, client_id, scopes, declined from consents
+      text: `select user_id, client_id, scopes, declined, claims, declined_claims from consents
         where id = $1 and withdrawn_at is null and (expires_at is null or expires_at > now())`,
       values: [consentId],
     });
@@ -64,7 +64,12 @@ export class GrantStore implements Adapter {
   }
 }
 
-function grant(id: string, accountId: string, clientId: string, openid: { scope: string }): AdapterPayload {
+function grant(
+  id: string,
+  accountId: string,
+  clientId: string,
+  openid: { scope: string; claims?: string[] },
+): AdapterPayload {
   const iat = Math.floor(Date.now() / 1000);
   return { kind: "Grant", jti: id, iat, exp: iat + 3_600, accountId, clientId, openid };
 }

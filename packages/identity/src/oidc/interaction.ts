@@ -1,6 +1,8 @@
 import type { Realm } from "@hutong/db";
 import { DomainError, digest, type UserId } from "@hutong/kernel";
 import type { Pool } from "pg";
+import { type AskedClaim, askedClaims, parseClaimsParameter } from "./asked-claims.ts";
+import { shopScope } from "./scopes.ts";
 
 /** The cookie by which a browser owns an interaction. */
 export const interactionCookie = "__Secure-hutong_interaction";
@@ -19,6 +21,8 @@ export interface Interaction {
   readonly loginHint: string | null;
   /** The scopes the site asks for. */
   readonly scopes: readonly string[];
+  /** Its claims parameter (OpenID Connect Core 5.5), as it was sent. */
+  readonly claimsParameter: string | null;
   /** Who is signed in already, where the question is not who she is. */
   readonly userId: UserId | null;
   /** She is to prove once more that it is she (`prompt=login`, `max_age`). */
@@ -37,6 +41,7 @@ interface InteractionRow {
   screen_hint: string | null;
   login_hint: string | null;
   scope: string | null;
+  claims: string | null;
   user_id: UserId | null;
   confirms: boolean | null;
   wants_fresh: boolean;
@@ -57,7 +62,8 @@ export async function readInteraction(
     text: `select r.payload->'prompt'->>'name' as prompt, c.client_id, c.name as client_name, c.realm, c.first_party,
         r.payload->'params'->>'redirect_uri' as redirect_uri, r.payload->'params'->>'screen_hint' as screen_hint,
         r.payload->'params'->>'login_hint' as login_hint,
-        r.payload->'params'->>'scope' as scope, r.payload->'session'->>'accountId' as user_id,
+        r.payload->'params'->>'scope' as scope, r.payload->'params'->>'claims' as claims,
+        r.payload->'session'->>'accountId' as user_id,
         r.payload->'prompt'->'reasons' ?| array['login_prompt', 'max_age'] as confirms,
         (r.payload->'params' ? 'max_age' or coalesce(r.payload->'params'->>'prompt', '') ~ '\\mlogin\\M') as wants_fresh
       from provider_records r join clients c on c.client_id = r.payload->'params'->>'client_id'
@@ -77,10 +83,17 @@ export async function readInteraction(
     screenHint: row.screen_hint,
     loginHint: row.login_hint,
     scopes: (row.scope ?? "openid").split(" ").slice(0, 20),
+    claimsParameter: row.claims,
     userId: row.user_id,
     confirms: row.user_id !== null && row.confirms === true,
     wantsFresh: row.wants_fresh,
   };
+}
+
+/** The claims of a shop, of those there are, that the site of this sign-in asks for: none without the scope for them. */
+export function shopClaimsAsked(interaction: Interaction, known: readonly string[]): readonly AskedClaim[] {
+  if (!interaction.scopes.includes(shopScope)) return [];
+  return askedClaims(parseClaimsParameter(interaction.claimsParameter), known);
 }
 
 /**

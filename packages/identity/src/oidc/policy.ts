@@ -3,13 +3,18 @@ import { isDomainError, type UserId } from "@hutong/kernel";
 import { errors, interactionPolicy, type KoaContextWithOIDC } from "oidc-provider";
 import { ensureSiteAccount } from "../site-account.ts";
 import { realmOf } from "./house-client.ts";
+import type { ProviderOptions } from "./provider-options.ts";
+import { shopClaimsCheck } from "./shop-credentials.ts";
 import { isKnownToHaveAccount } from "./sign-on-store.ts";
 
 /**
  * What stands between a person and a code: a sign-in, the account she will act for, and, for sites that are
  * not ours, her consent.
  */
-export function interactionPrompts(database: Database): interactionPolicy.DefaultPolicy {
+export function interactionPrompts({
+  database,
+  shopCredentials,
+}: Pick<ProviderOptions, "database" | "shopCredentials">): interactionPolicy.DefaultPolicy {
   const policy = interactionPolicy.base();
   const account = new interactionPolicy.Prompt(
     { name: "site_account", requestable: false },
@@ -19,6 +24,11 @@ export function interactionPrompts(database: Database): interactionPolicy.Defaul
     }),
   );
   policy.add(account, 1);
+  const consent = policy.get("consent");
+  if (!consent) throw new Error("the library's policy has a prompt of consent");
+  // Other claims go with their scope, asked for one by one or not; those of a shop need its scope and are decided on singly.
+  consent.checks.remove("op_claims_missing");
+  consent.checks.add(shopClaimsCheck(shopCredentials));
   return policy;
 }
 

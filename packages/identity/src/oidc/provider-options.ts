@@ -1,4 +1,5 @@
 import type { Database } from "@hutong/db";
+import type { ShopCredentials } from "./shop-credentials.ts";
 
 export interface ProviderOptions {
   readonly database: Database;
@@ -7,6 +8,8 @@ export interface ProviderOptions {
   readonly keySecret: string;
   /** Signs the provider's cookies. */
   readonly cookieSecret: string;
+  /** What the scope `shop_credentials` gives. */
+  readonly shopCredentials: ShopCredentials;
   /** Told of every failure inside the provider; refusals to clients are not failures. */
   readonly onError: (error: unknown, requestId: string) => void;
 }

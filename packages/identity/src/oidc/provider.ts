@@ -8,6 +8,8 @@ import type { ProviderOptions } from "./provider-options.ts";
 import { readyBytes } from "./ready-bytes.ts";
 import { createSignOutRelay, type TellSite } from "./sign-out-relay.ts";
 
+export type { ShopCredentials, Telling } from "./shop-credentials.ts";
+
 /** The OpenID provider as the identity site's server uses it. */
 export interface OpenIdProvider {
   /** True if this path is the provider's. */

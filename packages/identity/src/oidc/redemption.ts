@@ -25,6 +25,8 @@ export interface ConsentRow {
   readonly client_id: string;
   readonly scopes: string[];
   readonly declined: string[];
+  readonly claims: string[];
+  readonly declined_claims: string[];
 }
 
 /** The columns of `broughtJoins`. */
@@ -36,7 +38,8 @@ export interface BroughtRow extends Omit<PersonRow, "display_name"> {
 
 /** SQL: what is brought along with a record `t` of `provider_records`. */
 export const broughtColumns = `s.payload as sign_on, p.*, case when c.id is null then null else
-    json_build_object('user_id', c.user_id, 'client_id', c.client_id, 'scopes', c.scopes, 'declined', c.declined)
+    json_build_object('user_id', c.user_id, 'client_id', c.client_id, 'scopes', c.scopes, 'declined', c.declined,
+      'claims', c.claims, 'declined_claims', c.declined_claims)
   end as consent`;
 
 const scopes = "string_to_array(t.payload->>'scope', ' ')";

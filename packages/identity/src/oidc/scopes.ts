@@ -4,7 +4,10 @@ export const openScopes = ["openid", "profile", "email", "offline_access", "site
 /** The scope of our own sites alone: the account to act for and the sign-on session. */
 export const houseScope = "hutong";
 
-/** Which claims a scope gives. */
+/** The scope of sites that an operator let ask for figures of a person's shop: she consents to them one by one. */
+export const shopScope = "shop_credentials";
+
+/** Which claims a scope gives; those of `shopScope` stand in the provider's options. */
 export const claimsByScope: Record<string, string[]> = {
   openid: ["sub"],
   profile: ["name", "locale", "updated_at"],

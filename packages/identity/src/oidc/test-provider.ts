@@ -8,6 +8,7 @@ import { vi } from "vitest";
 import { ensureFirstPartyClients } from "../clients/first-party.ts";
 import { finishSignIn } from "./interaction.ts";
 import { createProvider } from "./provider.ts";
+import type { ShopCredentials } from "./shop-credentials.ts";
 
 /** A provider that really listens, for tests; the client `hutong-retail` and a third party `shopkeeper` exist. */
 export interface TestProvider {
@@ -27,7 +28,13 @@ export const retail = {
   redirectUri: "http://retail.localhost:3002/api/auth/callback/hutong",
 } as const;
 
-export async function startTestProvider(database: Database): Promise<TestProvider> {
+/** For tests that are not about shops. */
+const noShopCredentials: ShopCredentials = { claims: [], tell: async () => ({}) };
+
+export async function startTestProvider(
+  database: Database,
+  { shopCredentials = noShopCredentials } = {},
+): Promise<TestProvider> {
   const server = createServer();
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   const { port } = server.address() as AddressInfo;
@@ -53,6 +60,7 @@ export async function startTestProvider(database: Database): Promise<TestProvide
     issuer: origin,
     keySecret: testKeySecret,
     cookieSecret: "cookie-secret-of-the-test-world-0001",
+    shopCredentials,
     onError: (error) => {
       throw error;
     },

@@ -1,7 +1,6 @@
 import { createHash, createPrivateKey, createPublicKey, randomBytes, sign, verify } from "node:crypto";
 import type { JWK } from "@hutong/identity/trade";
 import { SDJwtVcInstance } from "@sd-jwt/sd-jwt-vc";
-import type { ClaimName, ClaimValues, Figure } from "../claims.ts";
 
 /** Where the credential's type is described, below the issuer's origin. */
 export const credentialTypePath = "/credentials/shop-passport";
@@ -14,33 +13,6 @@ export function credentialType(issuer: string): string {
 /** Where a status list is, of a given number. */
 export function statusListUri(issuer: string, listNo: number): string {
   return `${issuer}/credentials/status/${listNo}`;
-}
-
-/** A claim as it is carried: its value, with where it comes from. Dates are ISO 8601. */
-export interface CarriedClaim<Name extends ClaimName = ClaimName> {
-  readonly value: ClaimValues[Name];
-  readonly window_from: string | null;
-  readonly window_to: string;
-  readonly facts: number;
-  readonly computed_at: string;
-}
-
-/** The shop that a credential speaks of: always in it, for a level without a shop says nothing. */
-export interface CarriedShop {
-  readonly name: string;
-  readonly realm: string;
-  readonly login_name: string;
-}
-
-/** A figure as a credential carries it. */
-export function carriedClaim({ value, windowFrom, windowTo, facts, computedAt }: Figure): CarriedClaim {
-  return {
-    value,
-    window_from: windowFrom?.toISOString() ?? null,
-    window_to: windowTo.toISOString(),
-    facts,
-    computed_at: computedAt.toISOString(),
-  };
 }
 
 const hasher = (data: string | ArrayBuffer, alg: string) =>

@@ -1,9 +1,5 @@
-export {
-  type CarriedClaim,
-  type CarriedShop,
-  credentialType,
-  credentialTypePath,
-} from "./credential-format.ts";
+export type { CarriedClaim, CarriedShop } from "./carried-claim.ts";
+export { credentialType, credentialTypePath } from "./credential-format.ts";
 export { type CredentialIssuer, type IssuedCredential, issueCredential } from "./issue-credential.ts";
 export { presentCredential } from "./present-credential.ts";
 export { type CarryableShop, readCarryableShops } from "./read-credentials.ts";

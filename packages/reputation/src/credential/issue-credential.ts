@@ -3,7 +3,8 @@ import { type Db, inTransaction } from "@hutong/db";
 import { assertFreshSignIn, readActiveSigningKey, writeAudit } from "@hutong/identity/trade";
 import { type Ctx, DomainError, newId, parseInput } from "@hutong/kernel";
 import { readShopFigures } from "../figures/read-shop-figures.ts";
-import { carriedClaim, credentialType, signingFormat, statusListUri } from "./credential-format.ts";
+import { carriedClaim } from "./carried-claim.ts";
+import { credentialType, signingFormat, statusListUri } from "./credential-format.ts";
 import {
   credentialDays,
   type IssueCredentialInput,

@@ -4,14 +4,8 @@ import { parseInput } from "@hutong/kernel";
 import type { SdJwtVcPayload } from "@sd-jwt/sd-jwt-vc";
 import type { z } from "zod";
 import { type ClaimName, claimNames } from "../claims.ts";
-import {
-  type CarriedClaim,
-  type CarriedShop,
-  credentialType,
-  isSignedBy,
-  readingFormat,
-  verifyingFormat,
-} from "./credential-format.ts";
+import type { CarriedClaim, CarriedShop } from "./carried-claim.ts";
+import { credentialType, isSignedBy, readingFormat, verifyingFormat } from "./credential-format.ts";
 import type { CredentialIssuer } from "./issue-credential.ts";
 import { verifyCredentialSchema } from "./schema.ts";
 import { statusListToken } from "./status-list.ts";

@@ -40,6 +40,7 @@ export const chooseShopSchema = z.object({
 
 const lookReasons = ["inquiry", "order", "list"] as const;
 
+/** Why a supplier looks. */
 export type LookReason = (typeof lookReasons)[number];
 
 export const readPassportsSchema = z.object({

@@ -1,7 +1,13 @@
-import { readProfile, readSignInName } from "@hutong/identity";
-import { type Interaction, interactionCookie, readInteraction } from "@hutong/identity/interaction";
+import { readProfile, readSharedClaims, readSignInName } from "@hutong/identity";
+import {
+  type Interaction,
+  interactionCookie,
+  readInteraction,
+  shopClaimsAsked,
+} from "@hutong/identity/interaction";
 import { readUpstreamButtons, readUpstreamIdentities, type UpstreamButton } from "@hutong/identity/upstream";
 import type { UserId } from "@hutong/kernel";
+import { type ClaimName, claimNames, readShareableShops, type ShareableShop } from "@hutong/reputation";
 import { site } from "@hutong/site";
 import { cookies } from "next/headers";
 
@@ -18,6 +24,47 @@ export async function loadConsent(
   const profile = await readProfile(site().database.prisma, userId);
   const email = profile.contacts.find((contact) => contact.kind === "email" && contact.verifiedAt !== null);
   return { displayName: profile.displayName, email: email?.value };
+}
+
+/** What a site asks to know of her shop. */
+export interface ShopQuestion {
+  /** Her own; without one there is nothing to tell. */
+  readonly shops: readonly ShareableShop[];
+  /** The one to begin with. */
+  readonly shopAccountId: string | undefined;
+  readonly claims: readonly {
+    readonly name: ClaimName;
+    readonly isEssential: boolean;
+    /** She lets this site know it already. */
+    readonly isShared: boolean;
+  }[];
+}
+
+/**
+ * The claims of a shop to ask her about: those that the site asks for now, and those that she lets it know already, so that
+ * one answer says it all. Undefined where the site asks for none.
+ */
+export async function loadShopQuestion(interaction: Interaction): Promise<ShopQuestion | undefined> {
+  const asked = new Map(shopClaimsAsked(interaction, claimNames).map((claim) => [claim.name, claim]));
+  const { userId, clientId } = interaction;
+  if (asked.size === 0 || !userId) return undefined;
+  const db = site().database.prisma;
+  const [shops, shared] = await Promise.all([
+    readShareableShops(db, userId),
+    readSharedClaims(db, { userId, clientId, now: new Date() }),
+  ]);
+  const before = shops.find(({ accountId }) => accountId === shared.shopAccountId);
+  return {
+    shops,
+    shopAccountId: (before ?? shops[0])?.accountId,
+    claims: claimNames
+      .filter((name) => asked.has(name) || shared.claims.includes(name))
+      .map((name) => ({
+        name,
+        isEssential: asked.get(name)?.isEssential ?? false,
+        isShared: before !== undefined && shared.claims.includes(name),
+      })),
+  };
 }
 
 /** Who is to confirm that it is she, what she signs in with, and whose password `otherId` typed instead. */

@@ -1,6 +1,6 @@
 "use server";
 
-import { withdrawConsent } from "@hutong/identity";
+import { keepClaims, withdrawConsent } from "@hutong/identity";
 import { isDomainError } from "@hutong/kernel";
 import { requestCtx, requireSession } from "@hutong/site";
 import { postedText } from "@hutong/site/posted-text";
@@ -18,4 +18,19 @@ export async function withdraw(form: FormData): Promise<void> {
     if (!isGone) throw error;
   }
   redirect(`${page}?withdrawn=1`);
+}
+
+/** Takes back the claims of a shop that are no longer ticked. */
+export async function keep(form: FormData): Promise<void> {
+  await requireSession(page);
+  try {
+    await keepClaims(await requestCtx(), {
+      id: postedText(form, "id"),
+      keep: form.getAll("claim").map(String),
+    });
+  } catch (error) {
+    const isGone = isDomainError(error) && ["not_found", "invalid_input"].includes(error.code);
+    if (!isGone) throw error;
+  }
+  redirect(`${page}?kept=1`);
 }

@@ -3,6 +3,7 @@ import { ButtonLink, Card, EmptyState, Notice, RelativeTime, Section, SubmitButt
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { AccountPage } from "../_components/account-page.tsx";
+import { SharedClaims } from "./_components/shared-claims.tsx";
 import { withdraw } from "./actions.ts";
 import { loadMyConsents } from "./loaders.ts";
 
@@ -13,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 const scopes = ["profile", "email", "site_accounts", "offline_access"] as const;
 
 export default async function MyConsentsPage({ searchParams }: PageProps<"/account/consents">) {
-  const [{ consents, now }, { withdrawn }] = await Promise.all([loadMyConsents(), searchParams]);
+  const [{ consents, now }, { withdrawn, kept }] = await Promise.all([loadMyConsents(), searchParams]);
   const [t, scopeText, locale] = await Promise.all([
     getTranslations("account.consents"),
     getTranslations("consent.scope"),
@@ -22,6 +23,7 @@ export default async function MyConsentsPage({ searchParams }: PageProps<"/accou
   return (
     <AccountPage place="consents">
       {withdrawn !== undefined && <Notice tone="success">{t("withdrawn")}</Notice>}
+      {kept !== undefined && <Notice tone="success">{t("kept")}</Notice>}
       <Section title={t("given")}>
         {consents.length === 0 ? (
           <Card flush>
@@ -38,6 +40,7 @@ export default async function MyConsentsPage({ searchParams }: PageProps<"/accou
                     <li key={scope}>{scopeText(scope)}</li>
                   ))}
               </ul>
+              {consent.claims.length > 0 && <SharedClaims consent={consent} />}
               <div className="mt-3 flex flex-wrap items-center justify-between gap-3">
                 <p className="text-ink-2 text-sm">
                   {t("since")} <RelativeTime date={consent.grantedAt} now={now} locale={locale} />

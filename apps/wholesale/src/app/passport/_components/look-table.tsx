@@ -19,15 +19,18 @@ export function LookTable({ looks, now }: { looks: readonly Look[]; now: Date })
       key: "supplier",
       header: t("supplier"),
       naming: true,
-      cell: (look) => (
-        <Link
-          prefetch={false}
-          href={supplierHref(look.supplierLoginName)}
-          className="inline-flex min-h-8 items-center font-medium hover:text-accent hover:underline pointer-coarse:min-h-11"
-        >
-          {inLanguage(locale, look.supplierName, look.supplierNameEn)}
-        </Link>
-      ),
+      cell: ({ name, nameEn, loginName }) =>
+        loginName === null ? (
+          <span className="font-medium">{name}</span>
+        ) : (
+          <Link
+            prefetch={false}
+            href={supplierHref(loginName)}
+            className="inline-flex min-h-8 items-center font-medium hover:text-accent hover:underline pointer-coarse:min-h-11"
+          >
+            {inLanguage(locale, name, nameEn)}
+          </Link>
+        ),
     },
     {
       key: "when",

@@ -31,6 +31,10 @@ export function ClientFacts({ client }: { client: ClientView }) {
         { term: t("authMethod"), value: t(`method.${client.authMethod}`) },
         { term: t("idTokenAlg"), value: client.idTokenAlg },
         { term: t("consent"), value: t(client.requireConsent ? "consentAsked" : "consentNotAsked") },
+        {
+          term: t("shopCredentialsShort"),
+          value: t(client.shopCredentials ? "shopCredentialsYes" : "shopCredentialsNo"),
+        },
         ...lifetimes.map((name) => {
           const { unit, seconds } = lifetimeUnits[name];
           return {

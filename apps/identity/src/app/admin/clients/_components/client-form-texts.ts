@@ -13,6 +13,7 @@ export async function clientFormTexts() {
     authMethod: { label: t("authMethod"), hint: t("authMethodHint") },
     authMethods: clientAuthMethods.map((value) => ({ value, label: t(`method.${value}`) })),
     requireConsent: { label: t("requireConsent"), hint: t("requireConsentHint") },
+    shopCredentials: { label: t("shopCredentials"), hint: t("shopCredentialsHint") },
     idTokenAlg: { label: t("idTokenAlg"), hint: t("idTokenAlgHint") },
     lifetimes: t("lifetimes"),
     lifetimeFields: lifetimes.map((name) => {

@@ -36,7 +36,10 @@ export function ClientForm(props: ClientFormProps) {
   if (view.issued) return <IssuedSecret issued={view.issued} texts={issuedTexts} />;
   const wasTyped = view.values.name !== undefined && view.status !== "done";
   const typed = (name: string, stored: string) => (wasTyped ? (view.values[name] ?? "") : stored);
-  const isChecked = wasTyped ? view.values.requireConsent === "on" : (client?.requireConsent ?? true);
+  const isTicked = (name: "requireConsent" | "shopCredentials", stored: boolean) =>
+    wasTyped ? view.values[name] === "on" : stored;
+  const asksConsent = isTicked("requireConsent", client?.requireConsent ?? true);
+  const mayAskShops = isTicked("shopCredentials", client?.shopCredentials ?? false);
   return (
     <form action={formAction} className="grid max-w-2xl gap-4" noValidate>
       <FormError errors={view.errors} reference={view.reference} />
@@ -72,9 +75,16 @@ export function ClientForm(props: ClientFormProps) {
       />
       <CheckboxField
         {...texts.requireConsent}
-        key={String(isChecked)}
+        key={`consent-${asksConsent}`}
         name="requireConsent"
-        defaultChecked={isChecked}
+        defaultChecked={asksConsent}
+      />
+      <CheckboxField
+        {...texts.shopCredentials}
+        key={`shops-${mayAskShops}`}
+        name="shopCredentials"
+        defaultChecked={mayAskShops}
+        error={view.fields.shopCredentials}
       />
       <LifetimeFields typed={typed} client={client} fields={view.fields} texts={texts} />
       <div>

@@ -1,9 +1,12 @@
-import { Button, Card, CheckboxField, DefinitionList, Page } from "@hutong/ui";
+import { formErrors } from "@hutong/site";
+import { Button, Card, CheckboxField, DefinitionList, FormError, Page } from "@hutong/ui";
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { loadConsent, loadInteraction } from "../../loaders.ts";
+import { readFlash } from "@/lib/flash.ts";
+import { loadConsent, loadInteraction, loadShopQuestion } from "../../loaders.ts";
 import { Expired } from "../_components/expired.tsx";
+import { ShopClaims } from "./_components/shop-claims.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("consent"))("title") };
@@ -17,13 +20,20 @@ export default async function ConsentForm({ params }: PageProps<"/sign-in/[uid]/
   const interaction = await loadInteraction(uid);
   if (!interaction?.userId) return <Expired />;
   if (interaction.prompt !== "consent") redirect(`/sign-in/${uid}`);
-  const [t, person] = await Promise.all([getTranslations("consent"), loadConsent(interaction.userId)]);
+  const [t, person, question, flash] = await Promise.all([
+    getTranslations("consent"),
+    loadConsent(interaction.userId),
+    loadShopQuestion(interaction),
+    readFlash(`consent:${uid}`),
+  ]);
+  const errors = await formErrors(flash);
   const asked = optionalScopes.filter((scope) => interaction.scopes.includes(scope));
   const site = interaction.clientName;
   return (
     <Page width="narrow" title={t("title", { site })} lead={t("lead", { site })}>
       <Card>
         <form method="post" action={`/sign-in/${uid}/consent/submit`} className="grid gap-4">
+          <FormError errors={errors.summary} reference={errors.reference} />
           <DefinitionList
             items={[
               { term: t("who"), value: person.displayName },
@@ -47,6 +57,7 @@ export default async function ConsentForm({ params }: PageProps<"/sign-in/[uid]/
               ))}
             </fieldset>
           )}
+          {question && <ShopClaims question={question} site={site} />}
           <p className="text-ink-2 text-sm">{t("always")}</p>
           <div className="flex flex-wrap gap-2">
             <Button type="submit" name="answer" value="yes" variant="primary">
