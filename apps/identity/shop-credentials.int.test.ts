@@ -2,12 +2,7 @@ import { type Database, openDatabase } from "@hutong/db";
 import { databaseRoles, ensureRoles } from "@hutong/db/server";
 import { giveConsent, keepClaims, readConsents, withdrawConsent } from "@hutong/identity";
 import { type CreatedClient, createClient } from "@hutong/identity/clients";
-import {
-  finishConsent,
-  finishSignIn,
-  readInteraction,
-  shopClaimsAsked,
-} from "@hutong/identity/interaction";
+import { finishConsent, finishSignIn, readInteraction, shopClaimsAsked } from "@hutong/identity/interaction";
 import { Browser, startTestProvider, statementsOf, type TestProvider } from "@hutong/identity/test-provider";
 import { fetchVia, type UserId } from "@hutong/kernel";
 import { claimNames } from "@hutong/reputation";

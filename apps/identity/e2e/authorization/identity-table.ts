@@ -153,8 +153,8 @@ function ofSeat(): ActionEntry {
 async function freshConsent(userId: string): Promise<string> {
   const clientId = new URL(await signInAddress()).searchParams.get("client_id");
   const [row] = await sql<{ id: string }>(
-    `insert into consents (id, user_id, client_id, scopes, declined) values (gen_random_uuid(), $1, $2, '{openid}', '{}')
-      returning id`,
+    `insert into consents (id, user_id, client_id, scopes, declined, claims)
+      values (gen_random_uuid(), $1, $2, '{openid}', '{}', '{level}') returning id`,
     [userId, clientId],
   );
   return row?.id ?? "";
@@ -334,6 +334,13 @@ export const identityTable: Table = {
     "account/ids/link/actions.ts#prove": { elsewhere: "linking.spec.ts" },
     "account/ids/unlink/[account]/actions.ts#unlink": { elsewhere: "linking.spec.ts" },
     "admin/disputes/[dispute]/actions.ts#decide": { elsewhere: "linking.spec.ts" },
+    "account/consents/actions.ts#keep": {
+      ...signedIn,
+      on: "/account/consents",
+      form: (id) => ({ id, claim: "level" }),
+      objects: consents,
+      gets: "→ /account/consents",
+    },
     "account/consents/actions.ts#withdraw": {
       ...signedIn,
       on: "/account/consents",
