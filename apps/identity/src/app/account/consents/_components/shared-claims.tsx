@@ -35,7 +35,9 @@ export function SharedClaims({ consent }: { consent: ConsentView }) {
         </div>
       </fieldset>
       <div>
-        <SubmitButton aria-label={t("keepNamed", { site: clientName })}>{t("keep")}</SubmitButton>
+        <SubmitButton variant="secondary" aria-label={t("keepNamed", { site: clientName })}>
+          {t("keep")}
+        </SubmitButton>
       </div>
     </form>
   );
