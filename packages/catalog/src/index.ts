@@ -37,3 +37,23 @@ export {
   shopBrowseSchema,
   shopSorts,
 } from "./schema.ts";
+export { publishDraft, type StateChange, takeDown } from "./seller/change-state.ts";
+export type { StoredListing, StoredSku } from "./seller/lock-listing.ts";
+export { repricedFen, variantKey } from "./seller/plan-save.ts";
+export {
+  type OwnListing,
+  type OwnListings,
+  ownListingsPageSize,
+  readOwnListing,
+  readOwnListings,
+} from "./seller/read-own-listings.ts";
+export { reprice } from "./seller/reprice.ts";
+export { type SavedListing, saveListing } from "./seller/save-listing.ts";
+export {
+  type OwnListingsView,
+  ownListingStates,
+  ownListingsViewSchema,
+  type SaveListingInput,
+  sellerBounds,
+} from "./seller/schema.ts";
+export { type StockSet, setStock } from "./seller/set-stock.ts";

@@ -19,7 +19,7 @@ export async function readShopFacets(db: Db, scope: { readonly market: Market })
       from listings l
         join accounts a on a.id = l.account_id and a.status = 'active' and a.realm::text = any(${realms}::text[])
         join shops s on s.account_id = a.id and s.kind::text = any(${kinds}::text[])
-      where l.market = ${market}::market
+      where l.market = ${market}::market and l.state = 'published'
       group by 1 order by 2 desc, 1`,
     db.$queryRaw<{ key: string; shops: number }[]>`
       select split_part(s.region, ' ', 1) as key, count(*)::int as shops

@@ -3,7 +3,7 @@ import { type AccountId, type Fen, idSchema, type ListingId } from "@hutong/kern
 import { type WholesaleLine, wholesaleLines } from "./categories.ts";
 import { realmsOfMarket } from "./markets.ts";
 import type { ListingSort, ShopSort } from "./schema.ts";
-import { containing, type ShopWish, shopsWhere, visible, visibleShop, wordsOf } from "./scopes.ts";
+import { containing, type ShopWish, shopsWhere, shown, visible, visibleShop, wordsOf } from "./scopes.ts";
 
 /** A shop or supplier as it stands beside its goods. */
 export interface ShopSummary {
@@ -41,6 +41,9 @@ export interface ShopFront extends ShopSummary {
   readonly notice: string | null;
   readonly noticeEn: string | null;
   readonly openedAt: Date;
+  /** Within how many days goods may come back, and what the shop says of it. */
+  readonly returnDays: number;
+  readonly returnNote: string | null;
   readonly listingCount: number;
   /** What it sells, most styles first. */
   readonly categories: readonly string[];
@@ -154,6 +157,7 @@ export interface ShopsScope extends ShopWish {
 const shopOrders: Record<ShopSort, Prisma.ShopOrderByWithRelationInput> = {
   rating: { ratingPoints: { sort: "desc", nulls: "last" } },
   since: { openedAt: "asc" },
+  // Counts drafts too: a shop is not placed to the piece, and an exact order would read every listing of the market.
   styles: { account: { listings: { _count: "desc" } } },
 };
 
@@ -239,12 +243,14 @@ function frontSelect(market: Market, newest: number) {
     notice: true,
     noticeEn: true,
     openedAt: true,
+    returnDays: true,
+    returnNote: true,
     account: {
       select: {
         realm: true,
         loginName: true,
         listings: {
-          where: { market },
+          where: shown(market),
           orderBy: [{ publishedAt: "desc" as const }, { id: "desc" as const }],
           take: newest,
           select: cardSelect,
@@ -259,7 +265,7 @@ type FrontRow = Prisma.ShopGetPayload<{ select: ReturnType<typeof frontSelect> }
 async function frontsOf(db: Db, market: Market, rows: readonly FrontRow[]): Promise<ShopFront[]> {
   const counts = await db.listing.groupBy({
     by: ["accountId", "category"],
-    where: { market, accountId: { in: rows.map((row) => row.accountId) } },
+    where: { ...shown(market), accountId: { in: rows.map((row) => row.accountId) } },
     _count: { _all: true },
     orderBy: [{ _count: { category: "desc" } }, { category: "asc" }],
   });

@@ -16,7 +16,7 @@ export function shopsWhere({ market, text, category, region }: ShopWish): Prisma
   return {
     AND: [
       visibleShop(market),
-      ...(category ? [{ account: { listings: { some: { market, category } } } }] : []),
+      ...(category ? [{ account: { listings: { some: { ...shown(market), category } } } }] : []),
       ...(region ? [{ OR: [{ region }, { region: { startsWith: `${literal(region)} ` } }] }] : []),
       ...wordsOf(text ?? "").map(saysWord),
     ],
@@ -55,8 +55,13 @@ function activeIn(market: Market): Prisma.AccountWhereInput {
   return { status: "active", realm: { in: [...realmsOfMarket[market]] } };
 }
 
+/** Of a shop that is visible itself: what it shows, and neither its drafts nor what it took down. */
+export function shown(market: Market) {
+  return { market, state: "published" } as const satisfies Prisma.ListingWhereInput;
+}
+
 export function visible(market: Market): Prisma.ListingWhereInput {
-  return { market, account: { ...activeIn(market), shop: { isNot: null } } };
+  return { ...shown(market), account: { ...activeIn(market), shop: { isNot: null } } };
 }
 
 export function visibleShop(market: Market): Prisma.ShopWhereInput {

@@ -12,6 +12,7 @@ export type {
   LedgerPurpose,
   LinkingKind,
   LinkProof,
+  ListingState,
   Market,
   MergeOutcome,
   MessageChannel,

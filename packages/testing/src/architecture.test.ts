@@ -10,7 +10,7 @@ const allowed: Record<string, readonly string[]> = {
   web: [],
   auth: ["kernel", "db"],
   identity: ["kernel", "db"],
-  catalog: ["kernel", "db"],
+  catalog: ["kernel", "db", "identity"],
   reputation: ["kernel", "db", "identity"],
   trading: ["kernel", "db", "identity"],
   ledger: ["kernel", "db", "identity"],
@@ -19,7 +19,7 @@ const allowed: Record<string, readonly string[]> = {
   "app-identity": ["identity", "kernel", "ledger", "profile", "reputation", "site", "trading", "ui"],
   "app-wholesale": ["account-pages", "catalog", "kernel", "pricing", "reputation", "site", "trading", "ui"],
   pricing: ["kernel", "db", "identity", "reputation"],
-  "app-retail": ["account-pages", "catalog", "site", "ui"],
+  "app-retail": ["account-pages", "catalog", "identity", "kernel", "profile", "site", "ui"],
   profile: ["kernel", "db", "identity"],
   "account-pages": ["kernel", "profile", "site", "trading", "ui"],
 };

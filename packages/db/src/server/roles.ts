@@ -130,6 +130,11 @@ export const grants: Record<DatabaseRole, Record<string, string>> = {
   },
   retail: {
     ...storefront,
+    // Opened for their keepers alone, by a policy, and never a flagship's or with a rating.
+    shops: `${storefront.shops}, insert (account_id, kind, name, name_en, region, notice, opened_at, return_days, return_note)`,
+    // What sellers show; the market stays what it was, and nothing is deleted.
+    listings: `select, insert, update (title_zh, title_en, category, drawing, colours, sizes, price_fen, published_at, state, version)`,
+    skus: "select, insert, update (code, price_fen, stock, updated_at)",
     // How many wait to be read, and nothing of what they are about.
     inquiries: "select (buyer_account_id, supplier_account_id, state, buyer_unread, supplier_unread)",
   },

@@ -4,8 +4,10 @@ import { z } from "zod";
 import { actsFor } from "../acting/acts-for.ts";
 import { writeAudit } from "../audit.ts";
 import type { IdentityCtx } from "../context.ts";
+import { hasReservedWord } from "./shop-name.ts";
 
-const line = (max: number) =>
+/** A line that may be empty, which is nothing. */
+export const shopLine = (max: number) =>
   z
     .string()
     .trim()
@@ -15,16 +17,16 @@ const line = (max: number) =>
 /** What is said of a shop or company in both languages; empty is nothing. */
 export const shopTextsSchema = z.object({
   name: z.string().trim().min(2, "name_too_short").max(80, "too_long"),
-  nameEn: line(80),
-  region: line(40),
-  intro: line(280),
-  introEn: line(280),
+  nameEn: shopLine(80),
+  region: shopLine(40),
+  intro: shopLine(280),
+  introEn: shopLine(280),
 });
 
 export const changeShopSchema = shopTextsSchema.extend({
   accountId: idSchema<"Account">(),
-  notice: line(280),
-  noticeEn: line(280),
+  notice: shopLine(280),
+  noticeEn: shopLine(280),
 });
 export type ChangeShopInput = z.input<typeof changeShopSchema>;
 
@@ -46,6 +48,7 @@ export async function changeShop(ctx: IdentityCtx, input: ChangeShopInput): Prom
       (key) => before[key as keyof typeof texts] !== texts[key as keyof typeof texts], // its own keys
     );
     if (changed.length === 0) return false;
+    if (before.kind === "shop") assertOwnNames(changed, texts);
     await tx.shop.update({ where: { accountId }, data: texts, select: { accountId: true } });
     await writeAudit(
       { ...ctx, db: tx },
@@ -60,7 +63,18 @@ export async function changeShop(ctx: IdentityCtx, input: ChangeShopInput): Prom
   });
 }
 
+/** A name that was given before the rule stays until it is changed. */
+function assertOwnNames(changed: readonly string[], texts: { name: string; nameEn: string | null }): void {
+  const wrong = (["name", "nameEn"] as const).filter(
+    (field) => changed.includes(field) && hasReservedWord(texts[field] ?? ""),
+  );
+  if (wrong.length === 0) return;
+  const fields = Object.fromEntries(wrong.map((field) => [field, "shop_name_reserved"]));
+  throw new DomainError("invalid_input", { fields });
+}
+
 const textsSelect = {
+  kind: true,
   name: true,
   nameEn: true,
   region: true,

@@ -1,0 +1,108 @@
+import { inTransaction } from "@hutong/db";
+import { writeAudit } from "@hutong/identity/audit-entry";
+import { DomainError, type ListingId, parseInput } from "@hutong/kernel";
+import type { z } from "zod";
+import { keepShop, type SellerCtx, seatOf, writingRoles } from "./keep-shop.ts";
+import { followPrices, lockListing, type StoredListing, writeSkus } from "./lock-listing.ts";
+import { planSave } from "./plan-save.ts";
+import { type SaveListingInput, saveListingSchema } from "./schema.ts";
+
+type Wish = z.output<typeof saveListingSchema>;
+
+export type SavedListing =
+  | {
+      readonly status: "saved";
+      readonly listingId: ListingId;
+      readonly version: number;
+      readonly isChanged: boolean;
+    }
+  /** Nothing was written: the present stock of the variants that were sold or counted meanwhile, by `colour.size`. */
+  | { readonly status: "stock_changed"; readonly present: ReadonlyMap<string, number> };
+
+/**
+ * Saves a listing of a retail shop: a new one as a draft, one that is there in the state that it has. By the owner or a
+ * manager. A stock that was left as it was seen is not written, so that a sale in between stays a sale. Saving what is
+ * saved already changes nothing.
+ * @throws DomainError `not_signed_in`, `invalid_input`, `forbidden`, `frozen`; `not_found` for another's shop or listing
+ * and a missing one alike; `conflict` where somebody else saved it meanwhile, or the id of a new one is taken
+ */
+export async function saveListing(ctx: SellerCtx, input: SaveListingInput): Promise<SavedListing> {
+  const wish = parseInput(saveListingSchema, input);
+  const acting = await keepShop(ctx, wish.accountId, writingRoles);
+  return inTransaction(ctx.db, async (tx) => {
+    const inner = { ...ctx, db: tx };
+    const isNew = wish.version === 0 && (await begin(inner, wish));
+    const stored = await lockListing(tx, wish.accountId, wish.listingId);
+    // Under the id of a new one stands another's: it is taken, and nothing is said of it.
+    if (!stored) throw new DomainError(wish.version === 0 ? "conflict" : "not_found");
+    const plan = planSave(stored.skus, wish.variants);
+    const isChanged =
+      isNew || plan.writes.length > 0 || plan.withdrawn.length > 0 || !hasSameTexts(stored, wish, plan);
+    const saved = { status: "saved", listingId: wish.listingId } as const;
+    if (!isChanged) return { ...saved, version: stored.version, isChanged };
+    if (!isNew && stored.version !== wish.version) throw new DomainError("conflict");
+    if (plan.conflicts.size > 0) return { status: "stock_changed", present: plan.conflicts };
+    await tx.listing.update({
+      where: { id: wish.listingId },
+      data: {
+        ...textsOf(wish),
+        colours: [...plan.colours],
+        sizes: [...plan.sizes],
+        version: isNew ? 1 : { increment: 1 },
+      },
+      select: { id: true },
+    });
+    const withdrawn = plan.withdrawn.map((sku) => ({ ...sku, stock: 0 }));
+    const writes = [...plan.writes, ...withdrawn].map((sku) => ({ ...sku, listingId: wish.listingId }));
+    await writeSkus(tx, writes, ctx.now);
+    await followPrices(tx, [wish.listingId]);
+    await writeAudit(inner, {
+      action: "listing.saved",
+      subjectUserId: acting.ownerId,
+      accountId: wish.accountId,
+      data: { listingId: wish.listingId, isNew, variants: writes.length, ...seatOf(acting) },
+    });
+    return { ...saved, version: isNew ? 1 : stored.version + 1, isChanged };
+  });
+}
+
+/** @returns whether the listing was begun by this call */
+async function begin(ctx: SellerCtx, wish: Wish): Promise<boolean> {
+  const { count } = await ctx.db.listing.createMany({
+    data: [
+      {
+        id: wish.listingId,
+        accountId: wish.accountId,
+        market: "retail",
+        ...textsOf(wish),
+        colours: [],
+        sizes: [],
+        priceFen: wish.variants[0]?.priceFen ?? null,
+        publishedAt: ctx.now,
+        state: "draft",
+        version: 1,
+      },
+    ],
+    skipDuplicates: true,
+  });
+  return count === 1;
+}
+
+function textsOf({ titleZh, titleEn, category, drawing }: Wish) {
+  return { titleZh, titleEn: titleEn || titleZh, category, drawing };
+}
+
+function hasSameTexts(
+  stored: StoredListing,
+  wish: Wish,
+  { colours, sizes }: { readonly colours: readonly string[]; readonly sizes: readonly string[] },
+): boolean {
+  const { titleZh, titleEn, category, drawing } = stored;
+  const before = { titleZh, titleEn, category, drawing };
+  const isSameList = (one: readonly string[], other: readonly string[]) => one.join(" ") === other.join(" ");
+  return (
+    JSON.stringify(before) === JSON.stringify(textsOf(wish)) &&
+    isSameList(stored.colours, colours) &&
+    isSameList(stored.sizes, sizes)
+  );
+}

@@ -1,0 +1,115 @@
+import { type Database, openDatabase } from "@hutong/db";
+import { databaseRoles, ensureRoles } from "@hutong/db/server";
+import { openShop } from "@hutong/identity/open-shop";
+import { newId } from "@hutong/kernel";
+import { testDatabase } from "@hutong/testing";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { makeShop } from "../test-shops.ts";
+import { publishDraft } from "./change-state.ts";
+import { readOwnListing } from "./read-own-listings.ts";
+import { reprice } from "./reprice.ts";
+import { saveListing } from "./save-listing.ts";
+import { setStock } from "./set-stock.ts";
+import { dress } from "./test-seller.ts";
+
+const test = testDatabase();
+let retail: Database;
+let wholesale: Database;
+
+beforeAll(async () => {
+  const passwords = {
+    identity: "identity-password",
+    wholesale: "wholesale-password",
+    retail: "retail-password",
+  };
+  const urls = await ensureRoles({ connectionString: test.connectionString, passwords });
+  if (!urls) throw new Error("the test server's owner may make roles");
+  retail = openDatabase({ connectionString: urls.retail, applicationName: "test" });
+  wholesale = openDatabase({ connectionString: urls.wholesale, applicationName: "test" });
+});
+afterAll(async () => {
+  await Promise.all([retail.close(), wholesale.close()]);
+  const name = new URL(test.connectionString).pathname.slice(1);
+  for (const role of databaseRoles) {
+    await test.database.pool.query(`drop owned by "${name}_${role}"`);
+    await test.database.pool.query(`drop role "${name}_${role}"`);
+  }
+});
+
+const asSite = (userId: Parameters<typeof test.as>[0]) => ({ ...test.as(userId), db: retail.prisma });
+const consumer = () =>
+  makeShop(test.database.prisma, `role-${newId().slice(-10)}`, "retail", { shop: false });
+
+describe("the shops' own role in the database", () => {
+  it("is enough to open a shop and to sell in it", async () => {
+    const { userId, accountId } = await consumer();
+    const ctx = asSite(userId);
+    const shop = {
+      name: "角色小店",
+      nameEn: "",
+      region: "",
+      notice: "",
+      returnDays: 7,
+      returnNote: "",
+    } as const;
+    expect(await openShop(ctx, { accountId, ...shop })).toMatchObject({ isNew: true });
+    const wish = dress(accountId);
+    await saveListing(ctx, wish);
+    const { listingId } = wish;
+    await publishDraft(ctx, { accountId, listingIds: [listingId] });
+    await reprice(ctx, { accountId, listings: [{ listingId, version: 2 }], changeBp: 1_000 });
+    const [sku] = (await readOwnListing(ctx, accountId, listingId)).skus;
+    await setStock(ctx, { accountId, skuId: sku?.id ?? "", change: { kind: "by", pieces: 1 } });
+    expect((await readOwnListing(ctx, accountId, listingId)).skus[0]).toMatchObject({
+      stock: 6,
+      priceFen: 20_790n,
+    });
+  });
+
+  it("opens no shop for another, no flagship, and none with a rating", async () => {
+    const { userId, accountId } = await consumer();
+    const other = await consumer();
+    const open = async (account: string, kind: string) => {
+      const client = await retail.pool.connect();
+      try {
+        await client.query("begin");
+        await client.query("select set_config('hutong.keeper', $1, true)", [userId]);
+        await client.query(
+          "insert into shops (account_id, kind, name, opened_at) values ($1, $2::shop_kind, 'x', now())",
+          [account, kind],
+        );
+      } finally {
+        await client.query("rollback");
+        client.release();
+      }
+    };
+    await expect(open(accountId, "shop")).resolves.toBeUndefined();
+    await expect(open(other.accountId, "shop")).rejects.toThrow(/row-level security/);
+    await expect(open(accountId, "flagship")).rejects.toThrow(/row-level security/);
+    const rated = retail.pool.query(
+      "insert into shops (account_id, kind, name, opened_at, rating_points) values ($1, 'shop', 'x', now(), 9)",
+      [accountId],
+    );
+    await expect(rated).rejects.toThrow(/permission denied/);
+  });
+
+  it("deletes nothing, and moves no listing to another account or market", async () => {
+    for (const statement of [
+      "delete from listings",
+      "delete from skus",
+      "update listings set account_id = account_id",
+      "update listings set market = market",
+      "update skus set listing_id = listing_id",
+    ])
+      await expect(retail.pool.query(statement)).rejects.toThrow(/permission denied/);
+  });
+
+  it("the wholesale site writes no retail listing and opens no shop", async () => {
+    for (const statement of [
+      "update skus set stock = 9",
+      "update listings set state = 'draft'",
+      "insert into shops default values",
+    ])
+      await expect(wholesale.pool.query(statement)).rejects.toThrow(/permission denied/);
+  });
+});
