@@ -17,18 +17,18 @@ const key = z
   .regex(/^[a-z][a-z-]*$/);
 
 /** As the trade writes it (M, 均码, 170/92A); without spaces, for it is part of the names of fields. */
-export const sizeSchema = z
+const sizeSchema = z
   .string()
   .normalize("NFC")
   .regex(/^[\p{L}\p{N}][\p{L}\p{N}./+~-]{0,15}$/u, "size_invalid");
 
-export const priceSchema = z.bigint().min(1n, "price_invalid").max(sellerBounds.priceFen, "price_invalid");
-export const stockSchema = z
+const priceSchema = z.bigint().min(1n, "price_invalid").max(sellerBounds.priceFen, "price_invalid");
+const stockSchema = z
   .int("stock_invalid")
   .min(0, "stock_invalid")
   .max(sellerBounds.stock, "stock_invalid");
 
-export const variantSchema = z.strictObject({
+const variantSchema = z.strictObject({
   colour: key,
   size: sizeSchema,
   /** The seller's own number (商家编码). */
