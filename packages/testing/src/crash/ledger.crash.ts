@@ -34,7 +34,7 @@ beforeAll(async () => {
     traders.push(...Object.values(accounts));
   }
   // Enough that most of what is asked for is done.
-  for (const owner of traders) await fund(owner as AccountId, 50_000n); // the id of an account just made
+  for (const owner of traders) await fund(owner as AccountId, 5_000n); // the id of an account just made
 }, 120_000);
 
 afterAll(() => house?.close(), 60_000);
@@ -54,14 +54,14 @@ it(`SECURITY 32: killed ${kills} times under load, no acknowledged posting is lo
 }, async () => {
   for (let index = 0; index < posters; index += 1) house.startPoster(traders);
   await nextAck();
-  let slowestMs = 0;
+  const slowest = new Map<string, number>();
   for (let index = 0; index < kills; index += 1) {
     const [what, kill] = Object.entries(ways)[index % 4] ?? never();
     await sleep(loadMs * (0.5 + Math.random()));
     const killedAt = Date.now();
     await kill();
     const servingMs = (await nextAck()) - killedAt;
-    slowestMs = Math.max(slowestMs, servingMs);
+    slowest.set(what, Math.max(slowest.get(what) ?? 0, servingMs));
     expect(servingMs, `postings again after ${what} was killed`).toBeLessThan(servingWithinMs);
     const trial = await trialBalance();
     expect(trial.faults, `after ${what} was killed`).toEqual([]);
@@ -73,10 +73,11 @@ it(`SECURITY 32: killed ${kills} times under load, no acknowledged posting is lo
   expect(trial.faults).toEqual([]);
   await expectAcknowledged();
   await expectBalances();
+  const serving = [...slowest].map(([what, ms]) => `${(ms / 1_000).toFixed(1)} s after ${what}`);
   process.stderr.write(
     `${kills} kills: ${journal.acknowledged.size} postings acknowledged, ${journal.refused.size} refused, ` +
-      `${unanswered.length} without an answer when their process was killed; ` +
-      `serving again after ${(slowestMs / 1_000).toFixed(1)} s at the latest; ${trial.lines} lines balance\n`,
+      `${unanswered.length} without an answer when their process was killed; ${trial.lines} lines balance; ` +
+      `serving again at the latest ${serving.join(", ")}\n`,
   );
 });
 

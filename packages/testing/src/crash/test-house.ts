@@ -95,7 +95,17 @@ export class CrashHouse {
     const { rows } = await this.database.pool.query<{ pid: number }>(
       "select pid from pg_stat_activity where application_name = 'poster' order by random() limit 1",
     );
-    if (rows[0]) process.kill(rows[0].pid, "SIGKILL");
+    if (!rows[0]) return;
+    process.kill(rows[0].pid, "SIGKILL");
+    // What is answered until our own connection has gone down with it does not count as serving again.
+    for (const until = Date.now() + 10_000; Date.now() < until; await sleep(2)) {
+      const answers = await this.database.pool.query("select 1").then(
+        () => true,
+        () => false,
+      );
+      if (!answers) return;
+    }
+    throw new Error("PostgreSQL did not notice that a process of its own was killed");
   }
 
   /** Kills PostgreSQL, its first process or all of them at once, and starts it again. */
