@@ -25,6 +25,8 @@ export type {
   ShopKind,
   SigningKeyState,
   TradeRelationKind,
+  TraderKind,
+  TraderOutcome,
   VerificationPurpose,
 } from "../generated/enums.ts";
 export { type BorrowedClient, borrowClient } from "./borrow-client.ts";

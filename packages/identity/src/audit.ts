@@ -85,7 +85,10 @@ export type AuditAction =
   | "address.changed"
   | "address.removed"
   | "company_data.changed"
-  | "notice_settings.changed";
+  | "notice_settings.changed"
+  | "trader.applied"
+  | "trader.withdrawn"
+  | "trader.decided";
 
 export interface NewAuditEntry {
   readonly action: AuditAction;

@@ -25,3 +25,29 @@ export { type InquiryFilter, inboxSchema, inquiryFilters } from "./inquiry/schem
 export { sendMessage } from "./inquiry/send-message.ts";
 export { type InquiryAnswer, mayWrite } from "./inquiry/sides.ts";
 export { inquiryChannel } from "./inquiry/topics.ts";
+export { applyAsTrader } from "./verified/apply-as-trader.ts";
+export { decideTraderApplication } from "./verified/decide-trader-application.ts";
+export { keepTraderDraft } from "./verified/keep-trader-draft.ts";
+export {
+  type OwnApplication,
+  type PictureLine,
+  readOwnApplications,
+  readOwnPicture,
+} from "./verified/read-own-application.ts";
+export {
+  readCasePicture,
+  readTraderCase,
+  readTraderQueue,
+  type TraderCase,
+  type TraderRow,
+} from "./verified/read-trader-queue.ts";
+export { readTraderStanding } from "./verified/read-trader-standing.ts";
+export { mostPictures, type TraderPictureKind, traderKinds } from "./verified/schema.ts";
+export {
+  type ApplicationState,
+  applicationState,
+  isVerifiedTrader,
+  mayApply,
+  type TraderStanding,
+} from "./verified/standing.ts";
+export { withdrawTraderApplication } from "./verified/withdraw-trader-application.ts";

@@ -9,10 +9,17 @@ export interface Trader {
   readonly email: string;
 }
 
-/** A person with a wholesale account and, as a supplier, its company: for tests. */
+interface TraderOptions {
+  readonly company?: boolean;
+  readonly locale?: "zh-CN" | "en" | null;
+  /** False: nobody has let her into the trade yet. */
+  readonly verified?: boolean;
+}
+
+/** A verified trader with a wholesale account and, as a supplier, its company: for tests. */
 export async function makeTrader(
   db: Db,
-  { company = false, locale = null }: { company?: boolean; locale?: "zh-CN" | "en" | null } = {},
+  { company = false, locale = null, verified = true }: TraderOptions = {},
 ): Promise<Trader> {
   const loginName = `t-${newId().slice(-12)}`;
   const email = `${loginName}@example.com`;
@@ -33,7 +40,34 @@ export async function makeTrader(
       },
       select: { accountId: true },
     });
+  else if (verified) await acceptTrader(db, accountId);
   return { userId, accountId, loginName, email };
+}
+
+/** That the house has accepted an account by documents, for two years unless told otherwise. */
+export async function acceptTrader(
+  db: Db,
+  accountId: string,
+  validUntil = new Date(Date.now() + 700 * 86_400_000),
+): Promise<void> {
+  const at = new Date(Date.now() - 30 * 86_400_000);
+  await db.traderApplication.create({
+    data: {
+      id: newId(),
+      accountId,
+      businessName: "城东布店",
+      creditCode: "91330100799655058B",
+      address: "浙江省嘉兴市南湖区中山东路 1 号",
+      createdAt: at,
+      appliedAt: at,
+      appliedById: newId(),
+      outcome: "accepted",
+      reason: "papers in order",
+      decidedAt: at,
+      validUntil,
+    },
+    select: { id: true },
+  });
 }
 
 /** Somebody of a trader's staff. */

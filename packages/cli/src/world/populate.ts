@@ -7,6 +7,7 @@ import { seedDemoProfiles } from "@hutong/profile/demo";
 import { refreshFigures } from "@hutong/reputation";
 import { seedDemoReputation } from "@hutong/reputation/demo";
 import { seedDemoInquiries } from "@hutong/trading/demo";
+import { seedDemoApplications } from "@hutong/trading/demo-applications";
 import type { WorldEnv } from "../env.ts";
 import type { WorldSecrets } from "../secrets.ts";
 
@@ -44,7 +45,7 @@ export async function populate(env: WorldEnv, secrets: WorldSecrets, url: string
         realm: "retail",
       },
     ]);
-    return env.seed === "demo" ? await seedDemo(database) : "";
+    return env.seed === "demo" ? await seedDemo(database, env.sites.wholesale.origin) : "";
   } finally {
     await database.close();
   }
@@ -54,7 +55,7 @@ export async function populate(env: WorldEnv, secrets: WorldSecrets, url: string
  * The demo world: its people first, then the goods of their shops, what they wrote to each other and about
  * themselves, and how they have traded. What is there already stays as it is.
  */
-async function seedDemo(database: Database): Promise<string> {
+async function seedDemo(database: Database, wholesaleOrigin: string): Promise<string> {
   const ctx = {
     db: database.prisma,
     actor: { kind: "system", name: "demo seed" },
@@ -63,6 +64,7 @@ async function seedDemo(database: Database): Promise<string> {
   } as const;
   const people = await seedDemoPeople(ctx);
   const listings = await seedDemoListings(ctx);
+  await seedDemoApplications(ctx, wholesaleOrigin);
   const inquiries = await seedDemoInquiries(ctx);
   const facts = await seedDemoReputation(ctx);
   if (facts > 0) while ((await refreshFigures(database.pool, { now: ctx.now })) > 0);

@@ -100,6 +100,9 @@ export const grants: Record<DatabaseRole, Record<string, string>> = {
     // Looks of other sites are written where those are told.
     passport_looks: "select, insert, update (last_at, count)",
     passport_shops: "select",
+    // Applications of traders: read, and decided about; what was asked is the storefront's.
+    trader_applications: "select, update (outcome, reason, decided_at, decided_by_id, valid_until)",
+    trader_pictures: "select, delete",
     // Whether an account wants its notices by mail.
     notice_settings: "select",
     // Holds whose time is over are given back by a chore; nobody's statement is read here.
@@ -120,6 +123,10 @@ export const grants: Record<DatabaseRole, Record<string, string>> = {
     trade_relations: "select, insert",
     // Stated and taken back; that one was checked no storefront can say.
     certificates: "select, insert (id, account_id, kind, number, issuer, valid_until, stated_at), delete",
+    // Written, sent and withdrawn; what the house says of them no storefront can write.
+    trader_applications: `select, insert (id, account_id, kind, created_at), update (kind, business_name, credit_code, address,
+      note, uploads, applied_at, applied_by_id, withdrawn_at)`,
+    trader_pictures: "select, insert, delete",
     passport_consents: "select, insert, update",
     passport_consent_events: "select",
     passport_settings: "select, insert, update",

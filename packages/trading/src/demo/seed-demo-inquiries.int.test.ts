@@ -2,6 +2,7 @@ import { seedDemoPeople } from "@hutong/identity/demo";
 import { testDatabase } from "@hutong/testing";
 import { describe, expect, it } from "vitest";
 import { demoCertificates, demoThreads } from "./demo-threads.ts";
+import { seedDemoApplications } from "./seed-demo-applications.ts";
 import { seedDemoInquiries } from "./seed-demo-inquiries.ts";
 
 const test = testDatabase();
@@ -18,6 +19,8 @@ describe("seedDemoInquiries", () => {
     expect(await seedDemoInquiries(test.ctx(system))).toBe(0);
     const ctx = test.ctx(system);
     await seedDemoPeople(ctx);
+    expect(await seedDemoApplications(ctx, "http://wholesale.localhost")).toBe(1);
+    expect(await seedDemoApplications(ctx, "http://wholesale.localhost")).toBe(0);
     expect(await seedDemoInquiries(ctx)).toBe(demoThreads.length);
     expect(await seedDemoInquiries(ctx)).toBe(0);
     const { prisma } = test.database;

@@ -19,7 +19,8 @@ const dayMs = 24 * hourMs;
  * A buyer asks a supplier about goods, quantity and date. Opens the thread with its first message and makes the two
  * known to each other (`trade_relations`). The same key twice is one inquiry.
  * @throws DomainError `invalid_input`, `not_signed_in`, `not_found` (an account that is not hers; no such supplier, or
- * style of it), `forbidden` (a role that does not buy, or her own company), `frozen`, `throttled`, `conflict` (the key
+ * style of it), `forbidden` (a role that does not buy, her own company, or
+ * no verified trader), `frozen`, `throttled`, `conflict` (the key
  * opened another inquiry)
  */
 export async function openInquiry(
@@ -33,7 +34,7 @@ export async function openInquiry(
     const acting = await actsFor(inner, wish.accountId, writingRoles.buyer);
     const supplier = await findSupplier(tx, wish.supplier);
     if (!supplier) throw new DomainError("not_found");
-    const answer = await answerOf(tx, acting.accountId, supplier);
+    const answer = await answerOf(inner, acting.accountId, supplier);
     if (!answer.may) throw new DomainError(answer.because === "frozen" ? "frozen" : "forbidden");
     // One at a time for a buyer: the count below stays true, and two clicks meet each other's inquiry.
     await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`inquiry ${acting.accountId}`}, 0))`;

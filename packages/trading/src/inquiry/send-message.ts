@@ -1,6 +1,7 @@
 import { type Db, inTransaction } from "@hutong/db";
 import { actsFor } from "@hutong/identity/acting";
 import { type Ctx, DomainError, newId, parseInput } from "@hutong/kernel";
+import { assertVerifiedTrader } from "../verified/read-trader-standing.ts";
 import { type LockedThread, lockThread } from "./lock-thread.ts";
 import { type SendMessageInput, sendMessageSchema } from "./schema.ts";
 import { writingRoles } from "./sides.ts";
@@ -14,7 +15,7 @@ const hourMs = 3_600_000;
 /**
  * One side of a thread writes to the other. The same key twice is one message.
  * @throws DomainError `invalid_input`, `not_signed_in`, `not_found` (a thread or an account that is not hers),
- * `forbidden` (her role only reads), `frozen` (her side or the other), `throttled`, `conflict` (the thread is closed, or
+ * `forbidden` (her role only reads, or a buyer who is no verified trader any more), `frozen` (her side or the other), `throttled`, `conflict` (the thread is closed, or
  * the key sent another message)
  */
 export async function sendMessage(
@@ -23,8 +24,9 @@ export async function sendMessage(
 ): Promise<{ readonly messageId: string }> {
   const { accountId, inquiryId, body, key } = parseInput(sendMessageSchema, input);
   return inTransaction(ctx.db, async (tx) => {
+    const inner = { ...ctx, db: tx };
     const thread = await lockThread(tx, { accountId, inquiryId });
-    const acting = await actsFor({ ...ctx, db: tx }, accountId, writingRoles[thread.side]);
+    const acting = await actsFor(inner, accountId, writingRoles[thread.side]);
     const there = await tx.inquiryMessage.findUnique({
       where: { inquiryId_clientKey: { inquiryId, clientKey: key } },
       select: { id: true, side: true, body: true },
@@ -33,6 +35,7 @@ export async function sendMessage(
       if (there.side !== thread.side || there.body !== body) throw new DomainError("conflict");
       return { messageId: there.id };
     }
+    if (thread.side === "buyer") await assertVerifiedTrader(inner, accountId);
     if (thread.isOtherFrozen) throw new DomainError("frozen");
     if (thread.state === "closed") throw new DomainError("conflict");
     await assertNotTooMany(tx, thread, ctx.now);

@@ -1,24 +1,25 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type InquiryParty, mayInquire, mayWrite } from "./sides.ts";
+import { type InquiryBuyer, mayInquire, mayWrite } from "./sides.ts";
 
 const party = fc.record({
   accountId: fc.constantFrom("a", "b"),
   ownerId: fc.constantFrom("p", "q"),
   realm: fc.constantFrom("retail", "mall", "deals", "wholesale"),
   status: fc.constantFrom("active", "frozen"),
-}) as fc.Arbitrary<InquiryParty>;
+  isVerified: fc.boolean(),
+}) as fc.Arbitrary<InquiryBuyer>;
 
 describe("who may ask whom", () => {
-  it("two active wholesale accounts of two people, and nobody else", () => {
+  it("a verified trader another's company, two active wholesale accounts of two people; nobody else", () => {
     fc.assert(
       fc.property(party, party, (buyer, supplier) => {
         const isPlain = [buyer, supplier].every(
           (one) => one.realm === "wholesale" && one.status === "active",
         );
         const isTwo = buyer.accountId !== supplier.accountId && buyer.ownerId !== supplier.ownerId;
-        expect(mayInquire(buyer, supplier).may).toBe(isPlain && isTwo);
-        expect(mayInquire(supplier, buyer).may).toBe(mayInquire(buyer, supplier).may);
+        expect(mayInquire(buyer, supplier).may).toBe(isPlain && isTwo && buyer.isVerified);
+        expect(mayInquire(supplier, buyer).may).toBe(isPlain && isTwo && supplier.isVerified);
       }),
     );
   });

@@ -19,19 +19,25 @@ export interface InquiryParty {
   readonly status: PersonStatus;
 }
 
+/** Who asks, and whether she is let into the trade (`isVerifiedTrader`). */
+export interface InquiryBuyer extends InquiryParty {
+  readonly isVerified: boolean;
+}
+
 export type InquiryAnswer =
   | { readonly may: true }
-  | { readonly may: false; readonly because: "not_wholesale" | "frozen" | "own_company" };
+  | { readonly may: false; readonly because: "not_wholesale" | "frozen" | "own_company" | "not_verified" };
 
 /**
- * Whether a buyer may write to a supplier: the one place that says so (verified traders are to be asked for here).
- * Nobody writes to a company of her own, under whichever of her accounts.
+ * Whether a buyer may write to a supplier: the one place that says so. Nobody writes to a company of her own, under
+ * whichever of her accounts, and nobody who is not a verified trader.
  */
-export function mayInquire(buyer: InquiryParty, supplier: InquiryParty): InquiryAnswer {
+export function mayInquire(buyer: InquiryBuyer, supplier: InquiryParty): InquiryAnswer {
   if (buyer.realm !== "wholesale" || supplier.realm !== "wholesale")
     return { may: false, because: "not_wholesale" };
   if (buyer.status !== "active" || supplier.status !== "active") return { may: false, because: "frozen" };
   if (buyer.accountId === supplier.accountId || buyer.ownerId === supplier.ownerId)
     return { may: false, because: "own_company" };
+  if (!buyer.isVerified) return { may: false, because: "not_verified" };
   return { may: true };
 }

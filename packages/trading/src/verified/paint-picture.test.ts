@@ -1,0 +1,72 @@
+import sharp from "sharp";
+import { describe, expect, it } from "vitest";
+import { maxPictureBytes, paintPicture } from "./paint-picture.ts";
+
+const blank = (width: number, height: number) =>
+  sharp({ create: { width, height, channels: 4, background: { r: 200, g: 30, b: 30, alpha: 0.5 } } });
+const fault = (bytes: Uint8Array) =>
+  paintPicture(bytes).then(
+    () => "painted",
+    (error) => error.fault,
+  );
+/** A PNG that moves, by its chunk: it is refused before anybody decodes it. */
+function movingPng(png: Buffer): Buffer {
+  const chunk = Buffer.concat([Buffer.from([0, 0, 0, 8]), Buffer.from("acTL"), Buffer.alloc(12)]);
+  const afterHead = 8 + 25;
+  return Buffer.concat([png.subarray(0, afterHead), chunk, png.subarray(afterHead)]);
+}
+
+describe("SECURITY 29: pictures are painted anew", () => {
+  it("JPEG, PNG and WebP become a JPEG of at most 2,000 px, without what was written beside the pixels", async () => {
+    const secret = "shot at 30.27N 120.15E";
+    for (const format of ["jpeg", "png", "webp"] as const) {
+      const bytes = await blank(2_400, 1_200)
+        .withExif({ IFD0: { Copyright: secret } })
+        .toFormat(format)
+        .toBuffer();
+      expect(bytes.includes(secret), format).toBe(true);
+      const painted = await paintPicture(bytes);
+      expect(painted).toMatchObject({ width: 2_000, height: 1_000 });
+      expect(Buffer.from(painted.bytes).includes(secret)).toBe(false);
+      const after = await sharp(painted.bytes).metadata();
+      expect(after).toMatchObject({ format: "jpeg", hasAlpha: false });
+      expect(after.exif).toBeUndefined();
+    }
+  });
+
+  it("turns a photograph upright", async () => {
+    const bytes = await blank(800, 400).jpeg().withMetadata({ orientation: 6 }).toBuffer();
+    expect(await paintPicture(bytes)).toMatchObject({ width: 400, height: 800 });
+  });
+
+  it("refuses what it is not, by its content: drawings, GIFs, PDFs, scripts, halves, giants, and what moves", async () => {
+    const png = await blank(400, 400).png().toBuffer();
+    const svg = Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="400" height="400"/>`);
+    const gif = await blank(400, 400).gif().toBuffer();
+    expect(await fault(svg)).toBe("picture_kind");
+    expect(await fault(gif)).toBe("picture_kind");
+    expect(await fault(Buffer.from("%PDF-1.7"))).toBe("picture_kind");
+    expect(await fault(Buffer.from("<script>alert(1)</script>"))).toBe("picture_kind");
+    expect(await fault(new Uint8Array())).toBe("picture_kind");
+    expect(await fault(png.subarray(0, png.length / 2))).toBe("picture_broken");
+    expect(await fault(Buffer.concat([Buffer.from([0xff, 0xd8, 0xff]), Buffer.alloc(500, 7)]))).toBe(
+      "picture_broken",
+    );
+    expect(await fault(await blank(200, 100).jpeg().toBuffer())).toBe("picture_too_small");
+    expect(await fault(new Uint8Array(maxPictureBytes + 1))).toBe("picture_too_big");
+    expect(await fault(movingPng(png))).toBe("picture_moves");
+    const white = sharp({ create: { width: 400, height: 400, channels: 4, background: "#fff" } });
+    const frames = sharp([await white.png().toBuffer(), png], { join: { animated: true } });
+    expect(await fault(await frames.webp().toBuffer())).toBe("picture_moves");
+  });
+
+  it("a small file that says it is huge is refused before it is decoded", async () => {
+    const bomb = await sharp({ create: { width: 8_000, height: 8_000, channels: 3, background: "#fff" } })
+      .png({ compressionLevel: 9 })
+      .toBuffer();
+    expect(bomb.length).toBeLessThan(maxPictureBytes);
+    const startedAt = performance.now();
+    expect(await fault(bomb)).toBe("picture_too_big");
+    expect(performance.now() - startedAt).toBeLessThan(1_000);
+  });
+});
