@@ -23,7 +23,9 @@ const config: NextConfig = {
     "@hutong/ui",
     "@hutong/web",
   ],
-  serverExternalPackages: ["@node-rs/argon2", "@node-rs/bcrypt", "oidc-provider", "pg", "pino"],
+  serverExternalPackages: ["@node-rs/argon2", "@node-rs/bcrypt", "oidc-provider", "pg", "pino", "sharp"],
+  // Pictures of applications; every other path the walls hold to 1 MiB (`server.ts`).
+  experimental: { serverActions: { bodySizeLimit: "33mb" } },
   turbopack: { root },
   // Types are checked once, for all workspaces, by `npm test`; a build does not check them again.
   typescript: { ignoreBuildErrors: true },

@@ -6,6 +6,7 @@ export { readAddress, readAddresses, type TradeAddress } from "./addresses/read-
 export { provinces, type Region, readCities, readDistricts, shopRegions } from "./addresses/regions.ts";
 export { removeAddress, saveAddress } from "./addresses/save-address.ts";
 export { mostAddresses } from "./addresses/schema.ts";
+export { readSupplierContact, type SupplierContact } from "./company/read-supplier-contact.ts";
 export { type CompanyData, readCompanyData, saveCompanyData } from "./company/save-company-data.ts";
 export { businessTypes } from "./company/schema.ts";
 export {

@@ -17,6 +17,7 @@ export interface ServerParts {
   readonly handleProtocol?: ProtocolHandler;
   readonly turnAway?: ProtocolHandler;
   readonly isProtocol?: (path: string) => boolean;
+  readonly bodyLimit?: (path: string) => number | undefined;
   readonly formTargets?: (url: URL) => Promise<readonly string[]>;
   /** Stops what the site runs beside its pages. */
   readonly close?: () => Promise<void>;

@@ -42,7 +42,7 @@ export {
   type TraderRow,
 } from "./verified/read-trader-queue.ts";
 export { readTraderStanding } from "./verified/read-trader-standing.ts";
-export { mostPictures, type TraderPictureKind, traderKinds } from "./verified/schema.ts";
+export { mostPictures, type TraderKind, type TraderPictureKind, traderKinds } from "./verified/schema.ts";
 export {
   type ApplicationState,
   applicationState,

@@ -36,6 +36,8 @@ export interface SiteOptions {
   readonly turnAway?: ProtocolHandler;
   /** Paths whose callers authenticate themselves and bring no cookie. */
   readonly isProtocol?: (path: string) => boolean;
+  /** The largest body that a path takes, where it takes more than others, in bytes. */
+  readonly bodyLimit?: (path: string) => number | undefined;
   /** Origins that the answer to a form on this page may lead to. */
   readonly formTargets?: (url: URL) => readonly string[] | Promise<readonly string[]>;
   /** Told of every request but those for health and live streams. */
@@ -140,7 +142,11 @@ async function answer(
     };
     log[res.statusCode >= 500 ? "error" : "info"](entry, res.writableEnded ? "request" : "request aborted");
   });
-  const refusal = refuse(req, path, { origin: env.origin, isProtocol: options.isProtocol ?? (() => false) });
+  const refusal = refuse(req, path, {
+    origin: env.origin,
+    isProtocol: options.isProtocol ?? (() => false),
+    bodyLimit: options.bodyLimit,
+  });
   if (refusal) {
     // Not read to its end: the connection cannot be used again.
     res.setHeader("Connection", "close");

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 
-/** Largest request body: forms and protocol messages are small; uploads get a door of their own. */
+/** Largest request body: forms and protocol messages are small; a page that takes pictures says so (`bodyLimit`). */
 export const maxBodyBytes = 1_048_576;
 
 const safeMethods = new Set(["GET", "HEAD", "OPTIONS"]);
@@ -17,6 +17,8 @@ export interface WallOptions {
   readonly origin: string;
   /** Paths of a protocol that authenticates its caller itself and reads no cookie: no Origin is asked there. */
   readonly isProtocol: (path: string) => boolean;
+  /** The largest body that a path takes, where it takes more than others, in bytes. */
+  readonly bodyLimit?: ((path: string) => number | undefined) | undefined;
 }
 
 /**
@@ -36,8 +38,8 @@ export function refuse(req: IncomingMessage, path: string, options: WallOptions)
   if (length === undefined && req.headers["transfer-encoding"] !== undefined) {
     return { status: 411, reason: "length required" };
   }
-  if (length !== undefined && !(Number(length) <= maxBodyBytes))
-    return { status: 413, reason: "body too large" };
+  const most = options.bodyLimit?.(path) ?? maxBodyBytes;
+  if (length !== undefined && !(Number(length) <= most)) return { status: 413, reason: "body too large" };
   if (options.isProtocol(path)) return undefined;
   if (req.headers.origin !== options.origin) return { status: 403, reason: "cross-site request" };
   return undefined;
@@ -110,9 +112,17 @@ export function setPageHeaders(req: IncomingMessage, res: ServerResponse, option
     ...(secure ? ["upgrade-insecure-requests"] : []),
   ].join("; ");
   req.headers["content-security-policy"] = policy;
-  res.setHeader("Content-Security-Policy", policy);
+  res.setHeader(
+    "Content-Security-Policy",
+    isGivenPicture((req.url ?? "").split("?", 1)[0] ?? "") ? "default-src 'none'; sandbox" : policy,
+  );
   setCommonHeaders(res, secure);
   res.setHeader("Cache-Control", "private, no-store");
+}
+
+/** Pictures that people gave us: shown, and nothing else, whatever they turn out to be. */
+function isGivenPicture(path: string): boolean {
+  return path.startsWith("/trader/pictures/") || path.startsWith("/admin/traders/pictures/");
 }
 
 /** Files that are the same for everybody, and say themselves how long they may be kept. */

@@ -2,6 +2,7 @@ import { readCategoryCounts, readShops, readShowcase, wholesaleLineNames } from 
 import { isQuestionOpen, passportKeepers } from "@hutong/reputation";
 import { readSession, sharedRead, site } from "@hutong/site";
 import type { Realm } from "@hutong/ui";
+import { readGate, tradeOnly } from "./trade-gate.ts";
 
 /** The ID that the person acts for here, as pages show it. */
 export interface IdInUse {
@@ -45,7 +46,11 @@ async function readQuestion(account: Account | undefined): Promise<string | null
 /** Everything the first page shows. No price is read for anybody: none is stored. */
 export async function loadHome() {
   const { env } = site();
-  const [session, [counts, suppliers, ...lines]] = await Promise.all([readSession(), readMarket()]);
+  const [session, gate, [counts, suppliers, ...lines]] = await Promise.all([
+    readSession(),
+    readGate(),
+    readMarket(),
+  ]);
   const account = session?.account;
   const retail = env.origins.retail;
   const askFor = await readQuestion(account);
@@ -61,8 +66,11 @@ export async function loadHome() {
     supplierTotal: suppliers.total,
     lines: wholesaleLineNames.flatMap((name, index) => {
       const line = lines[index];
-      return line && line.total > 0 ? [{ name, ...line }] : [];
+      return line && line.total > 0
+        ? [{ name, total: line.total, listings: tradeOnly(gate, line.listings) }]
+        : [];
     }),
+    gate,
     retailHref: session ? `${retail}/login?next=/` : `${retail}/`,
   };
 }

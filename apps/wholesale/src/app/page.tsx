@@ -48,7 +48,7 @@ export default async function Home() {
       >
         <OpenedNotice account={home.account} />
         <PassportNotice accountId={home.askFor} />
-        {inUse ? <WhatComesNext account={inUse} /> : <HowItWorks />}
+        {inUse ? <WhatComesNext account={inUse} isVerified={home.gate.isOpen} /> : <HowItWorks />}
         {home.lines.length === 0 && (
           <div className="rounded-md border border-line bg-surface">
             <EmptyState title={t("emptyTitle")}>{t("emptyText")}</EmptyState>

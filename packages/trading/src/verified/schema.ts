@@ -4,6 +4,8 @@ import { z } from "zod";
 
 export const traderKinds = ["registered_business", "brick_and_mortar"] as const;
 
+export type TraderKind = (typeof traderKinds)[number];
+
 export const traderPictureKinds = ["licence", "shop_front"] as const;
 export type TraderPictureKind = (typeof traderPictureKinds)[number];
 

@@ -79,3 +79,13 @@ export function inboxHref(show: string, page = 1): string {
 
 /** What has changed in one's threads, as server-sent events. */
 export const streamHref = "/inquiries/stream";
+
+/** The gate: what is for verified traders alone, and the ways in. */
+export const traderHref = "/trader";
+
+export const applyHref = "/trader/apply";
+
+/** A picture of one's own application. */
+export function tradePictureHref(id: string): string {
+  return `/trader/pictures/${id}`;
+}

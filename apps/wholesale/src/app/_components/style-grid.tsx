@@ -14,7 +14,7 @@ type StyleGridProps = {
   heading?: "h2" | "h3" | undefined;
 };
 
-/** Styles close together, as a buyer scans them: picture, what it is, from how many, by whom. */
+/** Styles close together, as a buyer scans them: picture, what it is, from how many (for the trade alone), by whom. */
 export function StyleGrid({ listings, ownPage = false, heading = "h3" }: StyleGridProps) {
   return (
     <ul className="grid grid-cols-2 gap-2 sm:grid-cols-3 lg:grid-cols-4 xl:grid-cols-6">
@@ -51,8 +51,11 @@ function StyleCard({ listing, ownPage, Heading }: StyleCardProps) {
       </Link>
       <div className="mt-auto grid gap-0.5 px-2 pt-1 pb-2">
         <p className="flex flex-wrap items-baseline justify-between gap-x-2">
-          <Moq listing={listing} />
-          <span className="text-ink-3 text-xs">{gate("short")}</span>
+          {listing.moq === null ? (
+            <span className="text-ink-3 text-xs">{gate("short")}</span>
+          ) : (
+            <Moq listing={listing} />
+          )}
         </p>
         <ColourDots colours={listing.colours} />
         {!ownPage && (
@@ -75,9 +78,10 @@ function StyleCard({ listing, ownPage, Heading }: StyleCardProps) {
 /** From how many, in the unit of the trade. */
 export function Moq({ listing }: { listing: Pick<ListingCard, "moq" | "category"> }) {
   const t = useTranslations("style");
+  if (listing.moq === null) return null;
   return (
     <span className="num font-medium text-accent text-sm">
-      {t("moq", { count: listing.moq ?? 1, unit: unitOf(listing.category) })}
+      {t("moq", { count: listing.moq, unit: unitOf(listing.category) })}
     </span>
   );
 }

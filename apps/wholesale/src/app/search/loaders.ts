@@ -1,5 +1,6 @@
 import { browseSchema, lineOf, readCategoryCounts, readShowcase, wholesaleCategories } from "@hutong/catalog";
 import { sharedRead, site } from "@hutong/site";
+import { readGate, tradeOnly } from "../trade-gate.ts";
 
 const pageSize = 36;
 
@@ -15,9 +16,14 @@ export function parseSearch(params: SearchParams) {
   return { q, sort, page, category, line: category ? lineOf(category) : rest.line };
 }
 
-/** What a search finds, and the categories to go on with. Open to everybody: it carries no price. */
+/**
+ * What a search finds, and the categories to go on with. Open to everybody; before a closed gate it neither says from how
+ * many a style is sold nor puts styles into that order.
+ */
 export async function loadSearch(params: SearchParams) {
-  const { page, q, ...wish } = parseSearch(params);
+  const gate = await readGate();
+  const { page, q, sort: wanted, ...rest } = parseSearch(params);
+  const wish = { ...rest, sort: gate.isOpen ? wanted : ("newest" as const) };
   const db = site().database.prisma;
   const [{ listings, total }, counts] = await Promise.all([
     readShowcase(db, {
@@ -29,5 +35,6 @@ export async function loadSearch(params: SearchParams) {
     }),
     sharedRead("categories", countsSeconds, () => readCategoryCounts(db, { market: "wholesale" })),
   ]);
-  return { ...wish, q, page, listings, total, counts, pages: Math.ceil(total / pageSize) };
+  const shown = tradeOnly(gate, listings);
+  return { ...wish, gate, q, page, listings: shown, total, counts, pages: Math.ceil(total / pageSize) };
 }

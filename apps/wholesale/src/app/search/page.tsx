@@ -48,7 +48,8 @@ export default async function Search({ searchParams }: PageProps<"/search">) {
         lead={<span className="num">{t("count", { count: total })}</span>}
         breadcrumb={crumbs}
         actions={
-          total > 1 && (
+          total > 1 &&
+          found.gate.isOpen && (
             <SortLinks
               label={t("sort")}
               links={sorts.map((key) => ({

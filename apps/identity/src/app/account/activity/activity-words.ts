@@ -32,6 +32,7 @@ const doneByOthersToo = new Set([
   "person.merged",
   "linking.undone",
   "dispute.decided",
+  "trader.decided",
 ]);
 
 /** Entries that name the ID they are about. */

@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 const places = {
   people: "/admin/people",
   disputes: "/admin/disputes",
+  traders: "/admin/traders",
   approvals: "/admin/approvals",
   bulk: "/admin/bulk",
   clients: "/admin/clients",

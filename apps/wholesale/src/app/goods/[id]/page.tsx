@@ -32,7 +32,7 @@ export default async function Style({ params, searchParams }: PageProps<"/goods/
     getTranslations("inquiry"),
   ]);
   if (!found) notFound();
-  const { listing, more, shopTotal, isOwn, signedIn } = found;
+  const { listing, more, shopTotal, isOwn, gate } = found;
   const { shop, colours, sizes } = listing;
   const title = inLanguage(locale, listing.titleZh, listing.titleEn);
   const supplierName = inLanguage(locale, shop.name, shop.nameEn);
@@ -59,11 +59,11 @@ export default async function Style({ params, searchParams }: PageProps<"/goods/
             alt={t("picture", { title, colour: colourName(locale, colour) })}
           />
           <div className="grid content-start gap-4">
-            <PriceGate signedIn={signedIn} next={styleHref(listing.id)} />
+            <PriceGate gate={gate} next={styleHref(listing.id)} />
             <ColourChoice listing={listing} colour={colour} />
             <DefinitionList
               items={[
-                { term: t("moqLabel"), value: <Moq listing={listing} /> },
+                ...(gate.isOpen ? [{ term: t("moqLabel"), value: <Moq listing={listing} /> }] : []),
                 {
                   term: t("sizes"),
                   value: (

@@ -4,6 +4,7 @@ import { requestCtx, requireSession, site } from "@hutong/site";
 import { markInquiryRead, mayWrite, readInquiry } from "@hutong/trading";
 import { headers } from "next/headers";
 import { cache } from "react";
+import { readGate } from "../../trade-gate.ts";
 
 /**
  * A thread of the account in use, or undefined: another's and missing alike. Opening it marks it as read, for those who
@@ -14,8 +15,11 @@ export const loadInquiry = cache(async (id: string) => {
   if (!account) return undefined;
   const db = site().database.prisma;
   const scope = { accountId: account.id, inquiryId: id };
-  const thread = await readInquiry(db, scope);
-  if (!thread) return undefined;
+  const [gate, found] = await Promise.all([readGate(), readInquiry(db, scope)]);
+  if (!found) return undefined;
+  // Her own correspondence stays hers to read when the gate has closed; the market's terms do not.
+  const thread =
+    gate.isOpen || !found.listing ? found : { ...found, listing: { ...found.listing, moq: null } };
   const [ctx, head] = await Promise.all([requestCtx(), headers()]);
   // A page that is fetched beforehand has not been looked at.
   if (!head.has("next-router-prefetch"))
@@ -30,6 +34,7 @@ export const loadInquiry = cache(async (id: string) => {
     thread,
     role,
     mayWrite: mayWrite(thread.side, role),
+    isShut: thread.side === "buyer" && !gate.isOpen,
     key: crypto.randomUUID(),
     now: ctx.now,
   };

@@ -1,13 +1,13 @@
 import { unitOf } from "@hutong/catalog";
 import { LiveRefresh } from "@hutong/site/live-refresh";
 import type { InquiryThread } from "@hutong/trading";
-import { Badge, DefinitionList, Notice, Page, ShopMark } from "@hutong/ui";
+import { Badge, ButtonLink, DefinitionList, Notice, Page, ShopMark } from "@hutong/ui";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
-import { streamHref, supplierHref } from "../../_components/addresses.ts";
+import { streamHref, supplierHref, traderHref } from "../../_components/addresses.ts";
 import { MarketBar } from "../../_components/market-bar.tsx";
 import { PassportCard } from "../../_components/passport-card.tsx";
 import { AboutStyle } from "../_components/about-style.tsx";
@@ -75,10 +75,28 @@ export default async function Inquiry({ params }: PageProps<"/inquiries/[id]">) 
 
 /** Where the next words are written, or why they are not. */
 async function Answer({ found }: { found: NonNullable<Awaited<ReturnType<typeof loadInquiry>>> }) {
-  const { thread, mayWrite, role, key } = found;
-  const [t, seat] = await Promise.all([getTranslations("inquiry"), getTranslations("seatRole")]);
+  const { thread, mayWrite, isShut, role, key } = found;
+  const [t, seat, gate] = await Promise.all([
+    getTranslations("inquiry"),
+    getTranslations("seatRole"),
+    getTranslations("gate"),
+  ]);
   if (thread.isPeerFrozen) return <Notice tone="warning" title={t("peerFrozen")} />;
   if (!mayWrite && role !== "owner") return <Notice title={t("readOnly", { role: seat(role) })} />;
+  if (isShut)
+    return (
+      <Notice
+        tone="warning"
+        title={t("bar.not_verified")}
+        actions={
+          <ButtonLink href={traderHref} variant="primary">
+            {gate("way")}
+          </ButtonLink>
+        }
+      >
+        {t("bar.not_verifiedText")}
+      </Notice>
+    );
   if (thread.state === "closed") return <Notice title={t("closedText")} />;
   return (
     <Composer

@@ -2,6 +2,7 @@ import { readListing, readShop } from "@hutong/catalog";
 import { requireSession, site } from "@hutong/site";
 import { mayWrite, readMayInquire } from "@hutong/trading";
 import { inquireHref } from "../../_components/addresses.ts";
+import { readGate, tradeOnly } from "../../trade-gate.ts";
 
 export type AskParams = Record<string, string | string[] | undefined>;
 
@@ -12,13 +13,15 @@ export async function loadAsk(params: AskParams) {
   const { account } = await requireSession(inquireHref(name, style || undefined));
   const db = site().database.prisma;
   if (!account) return undefined;
-  const [supplier, answer, found] = await Promise.all([
+  const now = new Date();
+  const [gate, supplier, answer, found] = await Promise.all([
+    readGate(),
     readShop(db, { market: "wholesale", loginName: name }),
-    readMayInquire(db, { accountId: account.id, supplier: name }),
+    readMayInquire(db, { accountId: account.id, supplier: name, now }),
     style ? readListing(db, { market: "wholesale", id: style }) : undefined,
   ]);
   if (!supplier || !answer) return undefined;
-  const listing = found?.shop.loginName === supplier.loginName ? found : undefined;
+  const [listing] = tradeOnly(gate, found?.shop.loginName === supplier.loginName ? [found] : []);
   const role = account.seat?.role ?? "owner";
   const bar = !answer.may ? answer.because : mayWrite("buyer", role) ? undefined : ("role" as const);
   return {
@@ -27,6 +30,6 @@ export async function loadAsk(params: AskParams) {
     bar,
     role,
     key: crypto.randomUUID(),
-    today: new Date().toISOString().slice(0, 10),
+    today: now.toISOString().slice(0, 10),
   };
 }

@@ -3,7 +3,7 @@ import { ButtonLink, Card, Notice, Page } from "@hutong/ui";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
-import { supplierHref } from "../../_components/addresses.ts";
+import { supplierHref, traderHref } from "../../_components/addresses.ts";
 import { MarketBar } from "../../_components/market-bar.tsx";
 import { inLanguage } from "../../_components/words.ts";
 import { AboutStyle } from "../_components/about-style.tsx";
@@ -18,8 +18,9 @@ export async function generateMetadata(): Promise<Metadata> {
 const longestSubject = 80;
 
 export default async function Ask({ searchParams }: PageProps<"/inquiries/new">) {
-  const [t, seat, supplierWords, app, locale, found] = await Promise.all([
+  const [t, gate, seat, supplierWords, app, locale, found] = await Promise.all([
     getTranslations("inquiry"),
+    getTranslations("gate"),
     getTranslations("seatRole"),
     getTranslations("supplier"),
     getTranslations("app"),
@@ -48,8 +49,18 @@ export default async function Ask({ searchParams }: PageProps<"/inquiries/new">)
           <Notice
             tone="warning"
             title={t(`bar.${bar}`)}
-            actions={<ButtonLink href={supplierHref(supplier.loginName)}>{supplierWords("look")}</ButtonLink>}
+            actions={
+              <>
+                {bar === "not_verified" && (
+                  <ButtonLink href={traderHref} variant="primary">
+                    {gate("way")}
+                  </ButtonLink>
+                )}
+                <ButtonLink href={supplierHref(supplier.loginName)}>{supplierWords("look")}</ButtonLink>
+              </>
+            }
           >
+            {bar === "not_verified" && t("bar.not_verifiedText")}
             {bar === "role" && role !== "owner" && t("bar.roleText", { role: seat(role) })}
           </Notice>
         ) : (

@@ -13,6 +13,7 @@ import { inLanguage } from "../../_components/words.ts";
 import { ServiceForYou } from "../../service/_components/service-for-you.tsx";
 import { Generosity } from "./_components/generosity.tsx";
 import { ResponseFact } from "./_components/response-fact.tsx";
+import { SupplierContact } from "./_components/supplier-contact.tsx";
 import { loadSupplier } from "./loaders.ts";
 
 export async function generateMetadata({ params }: PageProps<"/suppliers/[loginName]">): Promise<Metadata> {
@@ -33,7 +34,7 @@ export default async function Supplier({ params }: PageProps<"/suppliers/[loginN
     getTranslations("certificate"),
   ]);
   if (!found) notFound();
-  const { supplier, listings, certificates, response, generosity, service, isOwn, signedIn } = found;
+  const { supplier, listings, certificates, response, generosity, service, contact, isOwn, gate } = found;
   const name = inLanguage(locale, supplier.name, supplier.nameEn);
   return (
     <>
@@ -85,7 +86,8 @@ export default async function Supplier({ params }: PageProps<"/suppliers/[loginN
         </div>
         <Generosity ledger={generosity} />
         <DefinitionList items={[{ term: t("response"), value: <ResponseFact response={response} /> }]} />
-        <PriceGate signedIn={signedIn} next={supplierHref(supplier.loginName)} />
+        <PriceGate gate={gate} next={supplierHref(supplier.loginName)} />
+        {gate.isOpen && <SupplierContact contact={contact} />}
         {service && <ServiceForYou decision={service} supplierName={name} />}
         {certificates.length > 0 && (
           <Section title={t("certificates")}>
