@@ -12,12 +12,14 @@ import { expireHolds } from "@hutong/ledger";
 import { createChangeNoticeRelay } from "@hutong/profile/notices";
 import { refreshFigures } from "@hutong/reputation";
 import type { SetUp } from "@hutong/site/server";
+import { sweepPapers } from "@hutong/trading";
 import { createNoticeRelay } from "@hutong/trading/notices";
 import { countHandedOn } from "./identity-metrics.ts";
 import { signAuditHead } from "./sign-audit-head.ts";
 
 const mailEveryMs = 2_000;
 const sweepEveryMs = 60_000;
+const papersEveryMs = 3_600_000;
 const expiryEveryMs = 2_000;
 const signOutEveryMs = 1_000;
 const noticesEveryMs = 2_000;
@@ -47,6 +49,7 @@ export function startChores(setUp: SetUp, provider: OpenIdProvider): () => Promi
   const relayChanges = createChangeNoticeRelay(database, env.origins);
   const chores = [
     every(sweepEveryMs, () => sweepExpired(database.pool)),
+    every(papersEveryMs, () => sweepPapers(database.prisma)),
     every(expiryEveryMs, () => endExpiredSignOns(database.pool)),
     every(signOutEveryMs, tellOfSignOuts, signOutTurnsAtOnce),
     every(noticesEveryMs, announceInquiries),

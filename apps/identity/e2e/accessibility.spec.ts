@@ -16,6 +16,7 @@ import {
   freshPerson,
   freshRelation,
   freshShop,
+  freshStanding,
   sessionAt,
   signInAt,
   sites,
@@ -417,6 +418,20 @@ const consolePlaces: Place[] = [
     route: "identity/admin/disputes/[dispute]",
     open: async (page) => page.goto(`${identity}/admin/disputes/${await openDispute(page)}`),
   },
+  at(`${identity}/admin/traders`, "identity/admin/traders"),
+  at(`${identity}/admin/traders?q=nobody-is-called-so&show=decided`, "identity/admin/traders"),
+  {
+    route: "identity/admin/traders/[application]",
+    open: async (page) => {
+      const trader = await freshPerson({ realm: "wholesale" });
+      await freshStanding(trader.userId, "waiting");
+      const [row] = await sql<{ id: string }>(
+        "select t.id from trader_applications t join accounts a on a.id = t.account_id where a.user_id = $1",
+        [trader.userId],
+      );
+      await page.goto(`${identity}/admin/traders/${row?.id}`);
+    },
+  },
   at(`${identity}/admin/audit`, "identity/admin/audit"),
   at(`${identity}/admin/audit?person=nobody-is-called-so&from=2026-01-01`, "identity/admin/audit"),
 ];
@@ -474,6 +489,28 @@ const crossingPlaces: Place[] = [
   at(`${sites.wholesale}/suppliers?q=nothing-is-called-so`, "wholesale/suppliers"),
   at(`${sites.wholesale}/company/certificates`, "wholesale/company/certificates"),
   at(`${sites.wholesale}/inquiries`, "wholesale/inquiries"),
+  at(`${sites.wholesale}/trader`, "wholesale/trader"),
+  // Shut: nobody has let her in yet.
+  at(`${sites.wholesale}/inquiries/new?supplier=laobi`, "wholesale/inquiries/new"),
+  {
+    route: "wholesale/trader/apply",
+    open: async (page) => {
+      await page.goto(`${sites.wholesale}/trader/apply`);
+      await page.locator("form:has([name=uscc]) [type=submit]").click();
+      await expect(alertOf(page)).toBeVisible();
+    },
+  },
+  // With the application that the place before began, then let in.
+  at(`${sites.wholesale}/trader`, "wholesale/trader"),
+  {
+    route: "wholesale/trader",
+    open: async (page) => {
+      const { user } = await sessionAt(page, "wholesale");
+      await freshStanding(user?.id ?? "");
+      await page.goto(`${sites.wholesale}/trader`);
+    },
+  },
+  at(`${sites.wholesale}/suppliers/laobi`, "wholesale/suppliers/[loginName]"),
   {
     route: "wholesale/inquiries/new",
     open: async (page) => {

@@ -1,6 +1,5 @@
-import { type RawAnswer, type SiteName, sites } from "@hutong/testing/e2e";
+import { type RawAnswer, readBuilt, type SiteName, sites } from "@hutong/testing/e2e";
 import { expect, test } from "@playwright/test";
-import { readBuilt } from "./authorization/built.ts";
 import { identityTable } from "./authorization/identity-table.ts";
 import { lookOf, masked, outcomeOf } from "./authorization/looks.ts";
 import {

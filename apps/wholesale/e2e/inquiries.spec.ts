@@ -5,6 +5,7 @@ import {
   type FreshPerson,
   freshName,
   freshPerson,
+  freshStanding,
   signInAt,
   sites,
   sql,
@@ -31,6 +32,13 @@ async function freshSupplier(): Promise<FreshPerson & { readonly accountId: stri
     [accountId, `${person.name}厂`],
   );
   return { ...person, accountId };
+}
+
+/** A buyer who was let into the trade. */
+async function freshTrader(): Promise<FreshPerson> {
+  const person = await freshPerson({ realm: "wholesale" });
+  await freshStanding(person.userId);
+  return person;
 }
 
 async function seatIn(accountId: string, name: string, role: string): Promise<FreshPerson> {
@@ -107,7 +115,7 @@ test("unread goes down when it is read; closed and reopened; staff answers by ro
   browser,
 }) => {
   const supplier = await freshSupplier();
-  const buyer = await freshPerson({ realm: "wholesale" });
+  const buyer = await freshTrader();
   const subject = freshName("inquiry");
   await signInAt(page, "wholesale", buyer.name, `/suppliers/${supplier.name}`);
   await expect(page.getByText(supplierWords.responseNone.replace("{days}", "30"))).toBeVisible();
@@ -152,7 +160,7 @@ test("unread goes down when it is read; closed and reopened; staff answers by ro
 
 test("without JavaScript: asked, answered, and loaded anew nothing is sent twice", async ({ browser }) => {
   const supplier = await freshSupplier();
-  const buyer = await freshPerson({ realm: "wholesale" });
+  const buyer = await freshTrader();
   const subject = freshName("plain");
   const page = await otherBrowser(browser, { javaScriptEnabled: false });
   await signInAt(page, "wholesale", buyer.name, `/inquiries/new?supplier=${supplier.name}`);
@@ -183,7 +191,7 @@ test("one's own company is not asked; another's thread looks like a missing one"
 test("SECURITY 13: the live stream is for whoever is signed in, and ends with the session", async ({
   page,
 }) => {
-  const buyer = await freshPerson({ realm: "wholesale" });
+  const buyer = await freshTrader();
   const turnedAway = await new Visitor().get(`${wholesale}/inquiries/stream`, { stopAt: () => true });
   expect(turnedAway.headers.location).toMatch(/\/login\?/);
   // A page that opens no stream of its own: what is seen is this one.
@@ -255,7 +263,7 @@ test("the directory: narrowed by what they make, where, and words; nothing fits;
 test("an inquiry on a phone stands within the screen", async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   const supplier = await freshSupplier();
-  const buyer = await freshPerson({ realm: "wholesale" });
+  const buyer = await freshTrader();
   await signInAt(page, "wholesale", buyer.name, `/inquiries/new?supplier=${supplier.name}`);
   await expectAccessible(page);
   await expectNoSidewaysScroll(page);

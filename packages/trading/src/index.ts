@@ -50,4 +50,5 @@ export {
   mayApply,
   type TraderStanding,
 } from "./verified/standing.ts";
+export { sweepPapers } from "./verified/sweep-papers.ts";
 export { withdrawTraderApplication } from "./verified/withdraw-trader-application.ts";

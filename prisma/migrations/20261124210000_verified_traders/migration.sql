@@ -88,7 +88,8 @@ BEGIN
   IF EXISTS (SELECT FROM "trader_applications" a
     WHERE a."id" = CASE WHEN TG_OP = 'DELETE' THEN OLD."application_id" ELSE NEW."application_id" END
       AND a."applied_at" IS NOT NULL
-      AND (TG_OP = 'INSERT' OR (a."withdrawn_at" IS NULL AND coalesce(a."outcome", 'accepted') = 'accepted')))
+      AND (TG_OP = 'INSERT' OR (a."withdrawn_at" IS NULL AND coalesce(a."outcome", 'accepted') = 'accepted'
+        AND (a."valid_until" IS NULL OR a."valid_until" > now()))))
   THEN RAISE EXCEPTION 'the pictures of an application that was sent are not changed'; END IF;
   RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
 END $$;

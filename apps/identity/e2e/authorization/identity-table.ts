@@ -124,6 +124,30 @@ async function freshBatch(): Promise<string> {
   return row?.id ?? "";
 }
 
+/** An application of a trader that was sent, with a picture. @returns the application's id and the picture's */
+async function freshTraderCase(): Promise<{ readonly application: string; readonly picture: string }> {
+  const trader = await freshPerson({ realm: "wholesale" });
+  const [application, picture] = [randomUUID(), randomUUID()];
+  await sql(
+    `insert into trader_applications (id, account_id, business_name, credit_code, address, created_at)
+      select $1, id, '城东布店', '91330100799655058B', '浙江省嘉兴市南湖区中山东路 1 号', now() from accounts where user_id = $2`,
+    [application, trader.userId],
+  );
+  await sql("insert into trader_pictures values ($1, $2, 'licence', $3, 1, 1, now())", [
+    picture,
+    application,
+    Buffer.from([0xff, 0xd8, 0xff]),
+  ]);
+  await sql("update trader_applications set applied_at = now(), applied_by_id = $2 where id = $1", [
+    application,
+    trader.userId,
+  ]);
+  return { application, picture };
+}
+
+const freshApplication = async () => (await freshTraderCase()).application;
+const freshSentPicture = async () => (await freshTraderCase()).picture;
+
 async function accountOf(userId: string): Promise<string> {
   const [row] = await sql<{ id: string }>("select id from accounts where user_id = $1", [userId]);
   return row?.id ?? "";
@@ -193,6 +217,15 @@ export const identityTable: Table = {
     "/admin/disputes/export": administrators(),
     "/admin/people/[id]/merge": { elsewhere: "approvals.spec.ts" },
     "/admin/disputes": administrators(),
+    "/admin/traders": administrators(),
+    "/admin/traders/[application]": {
+      ...administrators(),
+      objects: ofNobody(freshApplication, randomUUID()),
+    },
+    "/admin/traders/pictures/[picture]": {
+      ...administrators(),
+      objects: ofNobody(freshSentPicture, randomUUID()),
+    },
     "/admin/disputes/[dispute]": { elsewhere: "linking.spec.ts" },
     "/account/passport": signedIn,
     "/account/passport/present": signedIn,
@@ -341,6 +374,7 @@ export const identityTable: Table = {
       objects: consents,
       gets: "→ /account/consents",
     },
+    "admin/traders/[application]/actions.ts#decide": { elsewhere: "gate.spec.ts of the wholesale site" },
     "account/consents/actions.ts#withdraw": {
       ...signedIn,
       on: "/account/consents",

@@ -1,5 +1,5 @@
 import { claimNames } from "@hutong/reputation";
-import { sql } from "@hutong/testing/e2e";
+import { freshStanding, sql } from "@hutong/testing/e2e";
 import { everybody, type MakeObjects, signedIn, type Table } from "./matrix.ts";
 import {
   accountActions,
@@ -13,6 +13,7 @@ import {
 /** Threads of the account that the player acts for, of another's, and none. */
 const inquiries: MakeObjects = async ({ userId }) => {
   const missing = crypto.randomUUID();
+  if (userId) await letIn(userId);
   const [mine] = await sql<{ id: string }>(
     "select account_id as id from site_sessions where user_id = $1 and client_id = 'hutong-wholesale'",
     [userId ?? null],
@@ -27,6 +28,15 @@ const inquiries: MakeObjects = async ({ userId }) => {
     missing,
   };
 };
+
+/** Lets a player into the trade, once. */
+async function letIn(userId: string): Promise<void> {
+  const [row] = await sql(
+    "select 1 from trader_applications t join accounts a on a.id = t.account_id where a.user_id = $1 and t.outcome = 'accepted'",
+    [userId],
+  );
+  if (!row) await freshStanding(userId);
+}
 
 /** An inquiry of an account to laobi. */
 async function freshInquiry(buyerAccountId: string): Promise<string> {
@@ -61,6 +71,10 @@ export const wholesaleTable: Table = {
     // The players are no suppliers.
     "/buyers/export": { ...signedIn, gets: "404" },
     "/credit": signedIn,
+    // The gate itself is for everybody; what she applied for, in gate.spec.ts.
+    "/trader": everybody,
+    "/trader/apply": { elsewhere: "gate.spec.ts: open to whom nothing was accepted yet" },
+    "/trader/pictures/[picture]": { elsewhere: "gate.spec.ts: the owner's, and not every staff's" },
     "/passport": signedIn,
     "/passport/looks": signedIn,
     // Nobody of the matrix has a company: for them it is not there. Companies: service.spec.ts.
@@ -134,6 +148,14 @@ export const wholesaleTable: Table = {
       objects: ({ userId }) => accounts(userId),
       gets: "refused",
     },
+    "trader/actions.ts#apply": {
+      ...signedIn,
+      on: "/trader/apply",
+      form: () => ({ kind: "registered_business", businessName: "", uscc: "", address: "", note: "" }),
+      hasState: true,
+      gets: "refused",
+    },
+    "trader/actions.ts#withdraw": { elsewhere: "traders.int.test.ts, gate.spec.ts" },
     "service/actions.ts#move": { elsewhere: "service.spec.ts" },
     "service/actions.ts#remove": { elsewhere: "service.spec.ts" },
     "service/actions.ts#save": { elsewhere: "service.spec.ts" },

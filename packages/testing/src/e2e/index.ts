@@ -1,8 +1,16 @@
+export { type Built, readBuilt } from "./built.ts";
 export { type BlockingProxy, cookieBlockingProxy } from "./cookie-blocking-proxy.ts";
 export { newestCode, sql } from "./database.ts";
 export { databaseUrl, dataDir, type SiteName, sites } from "./env.ts";
 export { operate } from "./operator.ts";
-export { freshCompany, freshRelation, freshShop, freshSupplier } from "./passports.ts";
+export {
+  freshCompany,
+  freshRelation,
+  freshShop,
+  freshStanding,
+  freshSupplier,
+  type Standing,
+} from "./passports.ts";
 export {
   type FreshPerson,
   type FreshPersonOptions,

@@ -75,3 +75,21 @@ export async function freshRelation(userId: string, supplierAccountId: string): 
   );
   return buyer?.login_name ?? "";
 }
+
+/** What became of a person's application as a trader. */
+export type Standing = "accepted" | "expired" | "refused" | "waiting" | "withdrawn";
+
+/** That every ID of a person applied to be let into the trade, and what became of it. */
+export async function freshStanding(userId: string, standing: Standing = "accepted"): Promise<void> {
+  const isDecided = standing === "accepted" || standing === "expired" || standing === "refused";
+  await sql(
+    `insert into trader_applications (id, account_id, business_name, credit_code, address, created_at, applied_at,
+        applied_by_id, withdrawn_at, outcome, reason, decided_at, valid_until)
+      select gen_random_uuid(), id, '城东布店', '91330100799655058B', '浙江省嘉兴市南湖区中山东路 1 号', now(), now(), user_id,
+        case when $2 = 'withdrawn' then now() end, $3::trader_outcome, case when $4 then '已核对' end,
+        case when $4 then now() end,
+        case $2 when 'accepted' then now() + interval '700 days' when 'expired' then now() - interval '1 day' end
+      from accounts where user_id = $1`,
+    [userId, standing, isDecided ? (standing === "refused" ? "refused" : "accepted") : null, isDecided],
+  );
+}

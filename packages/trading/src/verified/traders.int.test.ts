@@ -1,7 +1,7 @@
 import { newId } from "@hutong/kernel";
 import { makePerson, testDatabase } from "@hutong/testing";
 import sharp from "sharp";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { openInquiry } from "../inquiry/open-inquiry.ts";
 import { acceptTrader, makeStaff, makeTrader, type Trader } from "../test-traders.ts";
 import { addTraderPicture } from "./add-trader-picture.ts";
@@ -12,6 +12,7 @@ import { readOwnApplications, readOwnPicture } from "./read-own-application.ts";
 import { readCasePicture, readTraderCase, readTraderQueue } from "./read-trader-queue.ts";
 import { readTraderStanding } from "./read-trader-standing.ts";
 import { isVerifiedTrader } from "./standing.ts";
+import { sweepPapers } from "./sweep-papers.ts";
 import { withdrawTraderApplication } from "./withdraw-trader-application.ts";
 
 const test = testDatabase();
@@ -271,6 +272,46 @@ describe("SECURITY 28: who may do what with an application", () => {
         [trader.accountId],
       ),
     ).rejects.toThrow(/trader_applications_one_open/);
+  });
+});
+
+describe("papers that have served", () => {
+  it("are thrown away when their time is over, and not before", async () => {
+    const { prisma } = test.database;
+    const [waiting, refused, accepted, writing] = [
+      await newcomer(),
+      await newcomer(),
+      await newcomer(),
+      await newcomer(),
+    ];
+    const ids = [await sent(waiting), await sent(refused), await sent(accepted)];
+    const draft = (await keep(writing)).applicationId;
+    await add(writing);
+    const left = () => prisma.traderPicture.count({ where: { applicationId: { in: [...ids, draft] } } });
+    await decide(ids[1] ?? "", "refused");
+    await decide(ids[2] ?? "");
+    await sweepPapers(prisma);
+    expect(await left()).toBe(4);
+    const days = (count: number) => new Date(Date.now() - count * 86_400_000);
+    const age = (id: string, data: object) => prisma.traderApplication.update({ where: { id }, data });
+    await age(ids[1] ?? "", { decidedAt: days(91) });
+    await age(ids[2] ?? "", { validUntil: days(91) });
+    await age(draft, { createdAt: days(31) });
+    await sweepPapers(prisma);
+    expect(await left()).toBe(1);
+    expect(await prisma.traderPicture.count({ where: { applicationId: ids[0] ?? "" } })).toBe(1);
+  });
+});
+
+describe("the standing", () => {
+  it("costs one statement", async () => {
+    const trader = await newcomer();
+    const query = vi.spyOn(test.database.pool, "query");
+    const connect = vi.spyOn(test.database.pool, "connect");
+    await readTraderStanding(test.database.prisma, trader.accountId);
+    expect(query.mock.calls.length).toBe(1);
+    expect(connect.mock.calls.length).toBe(1);
+    vi.restoreAllMocks();
   });
 });
 

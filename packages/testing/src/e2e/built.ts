@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { SiteName } from "@hutong/testing/e2e";
 import { z } from "zod";
+import type { SiteName } from "./env.ts";
 
-const apps = resolve(dirname(fileURLToPath(import.meta.url)), "../../..");
+const apps = resolve(dirname(fileURLToPath(import.meta.url)), "../../../../apps");
 
 /** What the build of a site holds. */
 export interface Built {
@@ -19,6 +19,7 @@ const actionsSchema = z.object({
   node: z.record(z.string(), z.object({ filename: z.string(), exportedName: z.string() })),
 });
 
+/** Reads what the build of a site holds: pages, route handlers and actions, so that a later one is tested by itself. */
 export async function readBuilt(site: SiteName): Promise<Built> {
   const read = async (name: string) =>
     JSON.parse(await readFile(resolve(apps, site, ".next/server", name), "utf8"));
