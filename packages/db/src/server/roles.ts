@@ -103,6 +103,8 @@ export const grants: Record<DatabaseRole, Record<string, string>> = {
     // Applications of traders: read, and decided about; what was asked is the storefront's.
     trader_applications: "select, update (outcome, reason, decided_at, decided_by_id, valid_until)",
     trader_pictures: "select, delete",
+    // Whether an application's code is the company's own.
+    company_data: "select (account_id, credit_code)",
     // Whether an account wants its notices by mail.
     notice_settings: "select",
     // Holds whose time is over are given back by a chore; nobody's statement is read here.

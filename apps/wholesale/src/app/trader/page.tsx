@@ -85,19 +85,22 @@ function Application({ application, loaded }: { application: OwnApplication; loa
   const { appliedAt, decidedAt, reason, validUntil, pictures } = application;
   return (
     <Section title={t("applicationTitle")}>
-      <Notice
-        tone={stateTones[state]}
-        title={t(`state.${state}`)}
-        actions={
-          state === "draft" && loaded.mayApply ? (
-            <ButtonLink href={applyHref} variant="primary">
-              {t("goOn")}
-            </ButtonLink>
-          ) : undefined
-        }
-      >
-        {t(`stateText.${state}`)}
-      </Notice>
+      {/* That she is let in stands above already. */}
+      {state !== "accepted" && (
+        <Notice
+          tone={stateTones[state]}
+          title={t(`state.${state}`)}
+          actions={
+            state === "draft" && loaded.mayApply ? (
+              <ButtonLink href={applyHref} variant="primary">
+                {t("goOn")}
+              </ButtonLink>
+            ) : undefined
+          }
+        >
+          {t(`stateText.${state}`)}
+        </Notice>
+      )}
       {state !== "withdrawn" && (
         <Card>
           <DefinitionList
