@@ -41,6 +41,16 @@ describe("SECURITY 29: limits", () => {
     expect(post({ "transfer-encoding": "chunked" })).toBe(411);
   });
 
+  it("takes a larger body on the path that says so, and nowhere else", () => {
+    const bodyLimit = (path: string) => (path === "/pictures/new" ? 4 * maxBodyBytes : undefined);
+    const post = (path: string, bytes: number) =>
+      refuse(request("POST", { origin, "content-length": String(bytes) }), path, { ...options, bodyLimit })
+        ?.status;
+    expect(post("/pictures/new", 4 * maxBodyBytes)).toBeUndefined();
+    expect(post("/pictures/new", 4 * maxBodyBytes + 1)).toBe(413);
+    expect(post("/", 2 * maxBodyBytes)).toBe(413);
+  });
+
   it("refuses long addresses and methods of no use", () => {
     expect(refuse(request("GET", {}, `/${"a".repeat(9_000)}`), "/", options)?.status).toBe(414);
     expect(refuse(request("TRACE"), "/", options)?.status).toBe(405);

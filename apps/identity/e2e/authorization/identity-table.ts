@@ -374,7 +374,9 @@ export const identityTable: Table = {
       objects: consents,
       gets: "→ /account/consents",
     },
-    "admin/traders/[application]/actions.ts#decide": { elsewhere: "gate.spec.ts of the wholesale site" },
+    "admin/traders/[application]/actions.ts#decide": {
+      elsewhere: "trader-application.spec.ts of the wholesale site",
+    },
     "account/consents/actions.ts#withdraw": {
       ...signedIn,
       on: "/account/consents",

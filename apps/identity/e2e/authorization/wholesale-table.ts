@@ -71,10 +71,12 @@ export const wholesaleTable: Table = {
     // The players are no suppliers.
     "/buyers/export": { ...signedIn, gets: "404" },
     "/credit": signedIn,
-    // The gate itself is for everybody; what she applied for, in gate.spec.ts.
+    // The gate itself is for everybody; what she applied for, in trader-application.spec.ts.
     "/trader": everybody,
-    "/trader/apply": { elsewhere: "gate.spec.ts: open to whom nothing was accepted yet" },
-    "/trader/pictures/[picture]": { elsewhere: "gate.spec.ts: the owner's, and not every staff's" },
+    "/trader/apply": { elsewhere: "trader-application.spec.ts: open to whom nothing was accepted yet" },
+    "/trader/pictures/[picture]": {
+      elsewhere: "trader-application.spec.ts: the owner's, and not every staff's",
+    },
     "/passport": signedIn,
     "/passport/looks": signedIn,
     // Nobody of the matrix has a company: for them it is not there. Companies: service.spec.ts.
@@ -155,7 +157,7 @@ export const wholesaleTable: Table = {
       hasState: true,
       gets: "refused",
     },
-    "trader/actions.ts#withdraw": { elsewhere: "traders.int.test.ts, gate.spec.ts" },
+    "trader/actions.ts#withdraw": { elsewhere: "traders.int.test.ts, trader-application.spec.ts" },
     "service/actions.ts#move": { elsewhere: "service.spec.ts" },
     "service/actions.ts#remove": { elsewhere: "service.spec.ts" },
     "service/actions.ts#save": { elsewhere: "service.spec.ts" },

@@ -4,9 +4,9 @@ import sharp from "sharp";
 /** The largest file that is taken. */
 export const maxPictureBytes = 8 * 1_048_576;
 /** The longest side of what is kept: enough to read a licence. */
-export const maxSidePx = 2_000;
+const maxSidePx = 2_000;
 /** Nobody reads a licence on less. */
-export const minSidePx = 300;
+const minSidePx = 300;
 /** A photograph of 50 megapixels; what says it is larger is not decoded. */
 const maxPixels = 50_000_000;
 /** So many pictures may wait in this process; one more is refused at once. */

@@ -6,7 +6,7 @@ export const traderKinds = ["registered_business", "brick_and_mortar"] as const;
 
 export type TraderKind = (typeof traderKinds)[number];
 
-export const traderPictureKinds = ["licence", "shop_front"] as const;
+const traderPictureKinds = ["licence", "shop_front"] as const;
 export type TraderPictureKind = (typeof traderPictureKinds)[number];
 
 /** Pictures of an application: one licence, and up to three of the shop's front. */

@@ -38,16 +38,14 @@ export function isVerifiedTrader(standing: TraderStanding, now: Date): boolean {
   return isActive && (isSupplier || hasShopLevel || (acceptedUntil !== null && acceptedUntil > now));
 }
 
-export const applicationStates = [
-  "draft",
-  "waiting",
-  "accepted",
-  "expired",
-  "refused",
-  "ended",
-  "withdrawn",
-] as const;
-export type ApplicationState = (typeof applicationStates)[number];
+export type ApplicationState =
+  | "draft"
+  | "waiting"
+  | "accepted"
+  | "expired"
+  | "refused"
+  | "ended"
+  | "withdrawn";
 
 /** Where an application stands. */
 export function applicationState(
@@ -62,7 +60,7 @@ export function applicationState(
 }
 
 /** An acceptance may be renewed so many days before its end. */
-export const renewalDays = 60;
+const renewalDays = 60;
 
 /** Whether an application may be written: none waits, and no acceptance holds beyond the time for renewing it. */
 export function mayApply(standing: TraderStanding, now: Date): boolean {

@@ -7,8 +7,8 @@ import { mayApply } from "./standing.ts";
 export const applicantRoles: readonly SeatRole[] = ["manager"];
 
 /** So many applications an account begins in a day, and sends in thirty. */
-export const draftsADay = 10;
-export const applicationsInThirtyDays = 3;
+const draftsADay = 10;
+const applicationsInThirtyDays = 3;
 const dayMs = 86_400_000;
 
 /** One at a time for an account, within the caller's transaction: two clicks meet each other's application. */
