@@ -57,6 +57,8 @@ async function ask(page: Page, subject: string, body: string): Promise<void> {
   await page.locator("form [name=body]").fill(body);
   await page.getByRole("button", { name: inquiry.submit }).click();
   await page.waitForURL(/\/inquiries\/[0-9a-f-]{36}$/);
+  // The title comes after the address.
+  await expect(page).toHaveTitle(new RegExp(subject));
 }
 
 const unread = (page: Page) => page.locator("nav a[href='/inquiries'] .num span[aria-hidden]");
