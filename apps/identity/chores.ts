@@ -7,8 +7,9 @@ import {
 } from "@hutong/identity";
 import { sealAuditEntries } from "@hutong/identity/audit";
 import type { OpenIdProvider } from "@hutong/identity/oidc";
-import { noOrigin } from "@hutong/kernel";
+import { fetchVia, noOrigin } from "@hutong/kernel";
 import { expireHolds } from "@hutong/ledger";
+import { createSandboxRelay, endDueOrders, sandboxGateway, sendRefunds } from "@hutong/orders/chores";
 import { createChangeNoticeRelay } from "@hutong/profile/notices";
 import { refreshFigures } from "@hutong/reputation";
 import type { SetUp } from "@hutong/site/server";
@@ -30,13 +31,17 @@ const sealAtMost = 10_000;
 const keysEveryMs = 2_000;
 const figuresEveryMs = 1_000;
 const holdsEveryMs = 2_000;
+const ordersEveryMs = 2_000;
+const bankEveryMs = 500;
+const bankTimeoutMs = 5_000;
 /** A turn of sign-outs lasts as long as its slowest site; the next ones begin beside it. */
 const signOutTurnsAtOnce = 10;
 
 /**
  * What the identity site does beside its pages: tells other sites of sign-outs, people of inquiries and of changes of
  * their accounts, seals the audit and signs its head, hands mail to the SMTP server, where there is one, computes shops'
- * figures anew, gives back money whose hold is over, and clears away what has expired. A failure is logged and tried
+ * figures anew, gives back money whose hold is over, ends what orders have waited for too long, plays the sandbox bank
+ * where there is one, and clears away what has expired. A failure is logged and tried
  * again at the next turn.
  * @returns stops them, after the turns under way
  */
@@ -58,6 +63,8 @@ export function startChores(setUp: SetUp, provider: OpenIdProvider): () => Promi
     every(sealEveryMs, () => sealAuditEntries(database.pool, { atMost: sealAtMost })),
     every(headEveryMs, signHead),
     every(holdsEveryMs, giveBackHolds),
+    every(ordersEveryMs, () => endDueOrders(system("orders"))),
+    ...bankChores(),
     every(figuresEveryMs, () => refreshFigures(database.pool, { now: new Date() })),
     ...(transport ? [every(mailEveryMs, () => sendMail(transport))] : []),
   ];
@@ -73,8 +80,30 @@ export function startChores(setUp: SetUp, provider: OpenIdProvider): () => Promi
   }
 
   function giveBackHolds() {
-    const actor = { kind: "system", name: "holds" } as const;
-    return expireHolds({ db: database.prisma, actor, now: new Date(), origin: noOrigin });
+    return expireHolds(system("holds"));
+  }
+
+  function system(name: string) {
+    return {
+      db: database.prisma,
+      actor: { kind: "system", name } as const,
+      now: new Date(),
+      origin: noOrigin,
+    };
+  }
+
+  function bankChores() {
+    const { sandboxSecret: secret } = env;
+    if (!secret) return [];
+    const bank = sandboxGateway(secret);
+    const { hostname, port } = new URL(env.origins.retail);
+    const isHere = hostname === "localhost" || hostname.endsWith(".localhost");
+    const relay = createSandboxRelay(database, {
+      url: `${env.origins.retail}/api/payments/sandbox`,
+      secret,
+      fetch: isHere ? fetchVia(Number(port || 80), bankTimeoutMs) : fetch,
+    });
+    return [every(bankEveryMs, relay, 2), every(ordersEveryMs, () => sendRefunds(system("refunds"), bank))];
   }
 
   async function tellOfSignOuts() {

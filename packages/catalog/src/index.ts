@@ -57,3 +57,4 @@ export {
   sellerBounds,
 } from "./seller/schema.ts";
 export { type StockSet, setStock } from "./seller/set-stock.ts";
+export { returnStock, type StockRow, takeStock, type WantedPieces } from "./take-stock.ts";

@@ -16,6 +16,8 @@ export interface WorldSecrets {
   readonly cookies: string;
   /** The key that signs the heads of the audit follows from it. */
   readonly audit: string;
+  /** Signs the notices of the sandbox bank. */
+  readonly sandboxBank: string;
 }
 
 /**
@@ -45,6 +47,7 @@ export function worldSecrets(env: Pick<WorldEnv, "secret" | "dataDir" | "isLocal
     keys: derive("keys"),
     cookies: derive("cookies"),
     audit: derive("audit"),
+    sandboxBank: derive("sandbox-bank"),
   };
 }
 

@@ -18,6 +18,8 @@ export type {
   MessageChannel,
   NoticeChannel,
   NoticeKind,
+  OrderState,
+  PaymentState,
   PersonStatus,
   PointIndex,
   Realm,

@@ -88,7 +88,13 @@ export type AuditAction =
   | "notice_settings.changed"
   | "trader.applied"
   | "trader.withdrawn"
-  | "trader.decided";
+  | "trader.decided"
+  | "order.placed"
+  | "order.cancelled"
+  | "order.refunded"
+  | "order.shipped"
+  | "order.confirmed"
+  | "payment.started";
 
 export interface NewAuditEntry {
   readonly action: AuditAction;

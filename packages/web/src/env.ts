@@ -22,6 +22,7 @@ const schema = z.object({
   HUTONG_KEY_SECRET: secret.optional(),
   HUTONG_COOKIE_SECRET: secret.optional(),
   HUTONG_AUDIT_SECRET: secret.optional(),
+  HUTONG_SANDBOX_SECRET: secret.optional(),
   HUTONG_AUDIT_HEAD_DIR: z.string().min(1).max(4_096).optional(),
   SMTP_URL: z.url().optional(),
   HUTONG_DEMO: flag,
@@ -65,6 +66,8 @@ export interface SiteEnv {
   readonly auditSecret: string | undefined;
   /** Where the audit's heads are kept. */
   readonly auditHeadDir: string | undefined;
+  /** Signs what the sandbox bank tells; undefined: there is none, and nothing can be paid with play money. */
+  readonly sandboxSecret: string | undefined;
   readonly smtpUrl: string | undefined;
   readonly demo: boolean;
   readonly dev: boolean;
@@ -119,6 +122,7 @@ function read(): SiteEnv {
     cookieSecret: env.HUTONG_COOKIE_SECRET,
     auditSecret: env.HUTONG_AUDIT_SECRET,
     auditHeadDir: env.HUTONG_AUDIT_HEAD_DIR,
+    sandboxSecret: env.HUTONG_SANDBOX_SECRET,
     smtpUrl: env.SMTP_URL,
     demo: env.HUTONG_DEMO,
     dev: env.HUTONG_DEV,

@@ -24,6 +24,8 @@ export function siteEnv(
     ...(env.metricsPorts[site] ? { HUTONG_METRICS_PORT: String(env.metricsPorts[site]) } : {}),
     ...(site === "identity" ? identityAlone(env, secrets) : {}),
     ...(env.seed === "demo" ? { HUTONG_DEMO: "1" } : {}),
+    // Play money buys in a demo alone; one site sends the bank's notices, the other takes them.
+    ...(env.seed === "demo" && site !== "wholesale" ? { HUTONG_SANDBOX_SECRET: secrets.sandboxBank } : {}),
     ...(mode === "development" ? { HUTONG_DEV: "1" } : {}),
   };
 }

@@ -19,6 +19,20 @@ const posting = {
   ledger_holds: "select, insert, update (state, resolved_entry_id, posted_amount)",
 };
 
+/** What moving orders takes, at the shops and by the chores: an order is placed, moves and is paid; its history stays. */
+const ordering = {
+  orders: "select, insert, update (state, fee_fen, due_at, carrier, tracking_no)",
+  order_lines: "select, insert",
+  order_events: "select, insert",
+  seat_spendings: "select, insert, update (spent_fen)",
+  payments: "select, insert, update (state, answered_at)",
+  payment_parts: "select, insert, update (outcome)",
+  payment_refunds: "select, insert, update (sent_at)",
+  gateway_events: "select, insert",
+  sandbox_charges: "select, insert, update (state, refunded_fen)",
+  sandbox_refunds: "select, insert",
+};
+
 /** What both storefronts need: sessions, and the goods of both markets. */
 const storefront = {
   users: "select, update (locale, theme, updated_at)",
@@ -110,6 +124,9 @@ export const grants: Record<DatabaseRole, Record<string, string>> = {
     // Holds whose time is over are given back by a chore; nobody's statement is read here.
     ...posting,
     ledger_lines: "insert",
+    // Orders that are over time are closed or confirmed by a chore; refunds are sent.
+    ...ordering,
+    skus: "select, update (stock, updated_at)",
   },
   wholesale: {
     ...storefront,
@@ -143,7 +160,14 @@ export const grants: Record<DatabaseRole, Record<string, string>> = {
     shops: `${storefront.shops}, insert (account_id, kind, name, name_en, region, notice, opened_at, return_days, return_note)`,
     // What sellers show; the market stays what it was, and nothing is deleted.
     listings: `select, insert, update (title_zh, title_en, category, drawing, colours, sizes, price_fen, published_at, state, version)`,
+    // And what buyers take off the stock.
     skus: "select, insert, update (code, price_fen, stock, updated_at)",
+    ...ordering,
+    cart_lines: everything,
+    checkouts: "select, insert",
+    // A sale is told with the confirmation of its order; what is known of a shop is not read here.
+    reputation_facts: "insert",
+    reputation_arrivals: "insert",
     // How many wait to be read, and nothing of what they are about.
     inquiries: "select (buyer_account_id, supplier_account_id, state, buyer_unread, supplier_unread)",
   },

@@ -1,0 +1,37 @@
+import { createRelay, type Database, PoisonEvent } from "@hutong/db";
+import type { GatewayEventTold } from "./payments/gateway.ts";
+import { sandboxTopic } from "./payments/sandbox-gateway.ts";
+import { signWebhook } from "./payments/webhook-signature.ts";
+
+export { endDueOrders } from "./end-due-orders.ts";
+export { sandboxGateway } from "./payments/sandbox-gateway.ts";
+export { sendRefunds } from "./payments/send-refunds.ts";
+
+export interface SandboxNotices {
+  /** Where the shop takes webhooks of the sandbox bank. */
+  readonly url: string;
+  readonly secret: string;
+  readonly fetch: typeof fetch;
+}
+
+/** The sandbox bank's own post: tells the shop by signed webhooks what came of a payment, until it is taken. */
+export function createSandboxRelay({ pool }: Pick<Database, "pool">, { url, secret, fetch }: SandboxNotices) {
+  return createRelay({
+    pool,
+    topic: sandboxTopic,
+    maxAttempts: 20,
+    backoffSeconds: (attempt) => Math.min(2 ** attempt, 3_600),
+    deliver: async ({ payload }) => {
+      const body = JSON.stringify(payload);
+      // The cast: the sandbox bank wrote it (`answerCharge`).
+      const { eventId } = payload as GatewayEventTold;
+      const headers = {
+        "content-type": "application/json",
+        ...signWebhook(secret, eventId, body, new Date()),
+      };
+      const { status } = await fetch(url, { method: "POST", headers, body });
+      if (status === 404) throw new PoisonEvent("nobody knows this payment");
+      if (status >= 300) throw new Error(`answered ${status}`);
+    },
+  });
+}

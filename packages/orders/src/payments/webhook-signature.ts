@@ -1,0 +1,35 @@
+import { createHmac } from "node:crypto";
+import { equalBytes } from "@hutong/kernel";
+
+/** A webhook may be so much older or newer than now. */
+const toleranceSeconds = 5 * 60;
+
+/** The headers of a signed webhook (Standard Webhooks: HMAC-SHA256 over id, time and body). `secret` is base64url. */
+export function signWebhook(secret: string, id: string, body: string, now: Date): Record<string, string> {
+  const timestamp = String(Math.floor(now.getTime() / 1000));
+  return {
+    "webhook-id": id,
+    "webhook-timestamp": timestamp,
+    "webhook-signature": `v1,${signature(secret, id, timestamp, body)}`,
+  };
+}
+
+/** True if one of the signatures is right and the time is near. */
+export function isSignedWebhook(secret: string, headers: Headers, body: string, now: Date): boolean {
+  const [id, timestamp, given] = ["webhook-id", "webhook-timestamp", "webhook-signature"].map(
+    (name) => headers.get(name) ?? "",
+  ) as [string, string, string]; // three names, three values
+  if (!id || !/^\d{1,12}$/.test(timestamp)) return false;
+  if (Math.abs(now.getTime() / 1000 - Number(timestamp)) > toleranceSeconds) return false;
+  const right = Buffer.from(signature(secret, id, timestamp, body));
+  // During a change of secrets a sender signs with both.
+  return given
+    .split(" ", 4)
+    .some((one) => one.startsWith("v1,") && equalBytes(Buffer.from(one.slice(3)), right));
+}
+
+function signature(secret: string, id: string, timestamp: string, body: string): string {
+  return createHmac("sha256", Buffer.from(secret, "base64url"))
+    .update(`${id}.${timestamp}.${body}`)
+    .digest("base64");
+}
