@@ -10,7 +10,7 @@ import { type OrderRef, orderRefSchema, type ShipOrderInput, shipOrderSchema } f
 import type { OrderCommand } from "./transitions.ts";
 
 /** Who handles a shop's orders, besides its owner. */
-export const sellerRoles: readonly SeatRole[] = ["manager", "service"];
+const sellerRoles: readonly SeatRole[] = ["manager", "service"];
 
 /** Closes an order that is not paid: the buyer's right, and the shop's. @throws as `shipOrder` */
 export async function cancelOrder(ctx: OrdersCtx, input: OrderRef): Promise<void> {

@@ -47,7 +47,7 @@ const cardSelect = {
 type Row = Prisma.OrderGetPayload<{ select: typeof cardSelect }>;
 
 /** Where an order goes, as the address was when it was placed. */
-export interface ShipTo {
+interface ShipTo {
   readonly recipient: string;
   readonly mobile: string;
   readonly province: string;
@@ -61,7 +61,7 @@ export interface OrderCard extends Omit<Row, "shipTo"> {
   readonly shipTo: ShipTo;
 }
 
-export interface OrderEventRow {
+interface OrderEventRow {
   readonly place: number;
   readonly command: string;
   readonly toState: OrderState;

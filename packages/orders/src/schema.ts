@@ -3,7 +3,7 @@ import { z } from "zod";
 
 /** The most of one thing in an order, and the most things. */
 export const mostPieces = 999;
-export const mostLines = 50;
+const mostLines = 50;
 
 const count = z.coerce.number().pipe(z.int().min(1).max(mostPieces));
 const id = z.uuid().toLowerCase();
