@@ -52,7 +52,7 @@ export async function addToCart(ctx: OrdersCtx, input: CartLineInput): Promise<v
   const added = await ctx.db.$executeRaw`
     insert into cart_lines as c (account_id, sku_id, count, seen_price_fen, added_at)
     select ${accountId}::uuid, k.id, ${count}::int, k.price_fen, ${ctx.now}
-    from skus k join listings l on l.id = k.listing_id and l.market = 'retail'
+    from skus k join listings l on l.id = k.listing_id and l.market = 'retail' and l.state = 'published'
       join accounts a on a.id = l.account_id and a.status = 'active' join shops s on s.account_id = a.id
     where k.id = ${skuId}::uuid
     on conflict (account_id, sku_id) do update set count = least(c.count + excluded.count, ${mostPieces}::int),
@@ -101,6 +101,7 @@ export async function readCart(ctx: OrdersCtx, accountId: string): Promise<CartS
               id: true,
               titleZh: true,
               titleEn: true,
+              state: true,
               drawing: true,
               account: {
                 select: {
@@ -131,7 +132,10 @@ export async function readCart(ctx: OrdersCtx, accountId: string): Promise<CartS
     priceFen: sku.priceFen,
     priceBeforeFen: seenPriceFen === sku.priceFen ? null : seenPriceFen,
     stock: sku.stock,
-    isOnSale: sku.listing.account.status === "active" && sku.listing.account.shop !== null,
+    isOnSale:
+      sku.listing.state === "published" &&
+      sku.listing.account.status === "active" &&
+      sku.listing.account.shop !== null,
   });
   return [...Map.groupBy(rows, ({ sku }) => sku.listing.account.id)].map(([id, lines]) => {
     const { account } = (lines[0] as Row).sku.listing; // a group has a line

@@ -109,7 +109,7 @@ async function readGoods(db: Db, lines: Wish["lines"]): Promise<Map<string, Good
   const rows = await db.sku.findMany({
     where: {
       id: { in: lines.map(({ skuId }) => skuId) },
-      listing: { market: "retail", account: { status: "active", shop: { isNot: null } } },
+      listing: { market: "retail", state: "published", account: { status: "active", shop: { isNot: null } } },
     },
     select: {
       id: true,

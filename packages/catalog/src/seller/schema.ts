@@ -23,10 +23,7 @@ const sizeSchema = z
   .regex(/^[\p{L}\p{N}][\p{L}\p{N}./+~-]{0,15}$/u, "size_invalid");
 
 const priceSchema = z.bigint().min(1n, "price_invalid").max(sellerBounds.priceFen, "price_invalid");
-const stockSchema = z
-  .int("stock_invalid")
-  .min(0, "stock_invalid")
-  .max(sellerBounds.stock, "stock_invalid");
+const stockSchema = z.int("stock_invalid").min(0, "stock_invalid").max(sellerBounds.stock, "stock_invalid");
 
 const variantSchema = z.strictObject({
   colour: key,
