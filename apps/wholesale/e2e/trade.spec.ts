@@ -18,6 +18,7 @@ interface KeptConsent {
 const ofXixi =
   "account_id in (select id from accounts where user_id = (select user_id from accounts where realm = 'retail' and login_key = 'xixi'))";
 let before: readonly KeptConsent[] = [];
+let rule = "";
 
 test.beforeEach(async () => {
   before = await sql<KeptConsent>(
@@ -25,6 +26,7 @@ test.beforeEach(async () => {
   );
 });
 test.afterEach(async () => {
+  await sql("delete from service_rules where name = $1", [rule]);
   await sql(`delete from passport_consents where ${ofXixi}`);
   for (const { account_id, claim, audience, until } of before)
     await sql(
@@ -53,7 +55,8 @@ test("the journey of the passport: xixi enters, chooses, writes to laobi, who se
   browser,
 }) => {
   test.slow();
-  const [subject, rule] = [freshName("trade"), freshName("rule")];
+  const subject = freshName("trade");
+  rule = freshName("rule");
 
   // Through the door from retail, without a page between.
   await signInAt(page, "retail", "xixi");
@@ -129,6 +132,5 @@ test("the journey of the passport: xixi enters, chooses, writes to laobi, who se
   await expect(looks.filter({ hasText: shown.join(claimWords.claim.separator) }).first()).toBeVisible();
   await expect(looks.filter({ hasText: passport.nothingShown }).first()).toBeVisible();
 
-  await sql("delete from service_rules where name = $1", [rule]);
   await laobi.context().close();
 });

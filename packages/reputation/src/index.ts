@@ -52,4 +52,5 @@ export { type PointEntry, type PointsLedger, readPoints } from "./points/read-po
 export { recordPoints } from "./points/record-points.ts";
 export type { NewPoints } from "./points/schema.ts";
 export { readShareableShops, type ShareableShop } from "./third-party/read-shareable-shops.ts";
+export { readSiteLooks, type SiteLooks } from "./third-party/read-site-looks.ts";
 export { tellSite } from "./third-party/tell-site.ts";

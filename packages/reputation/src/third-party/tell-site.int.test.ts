@@ -5,6 +5,7 @@ import { testDatabase } from "@hutong/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type ClaimName, claimNames } from "../claims.ts";
 import { type MadeBuyer, makeBuyer, moveAccount } from "../passport/test-passports.ts";
+import { readSiteLooks } from "./read-site-looks.ts";
 import { tellSite } from "./tell-site.ts";
 
 // What `shop-credentials.int.test.ts` of the identity site does from outside, from within: the wall by itself.
@@ -161,6 +162,10 @@ describe("SECURITY 23: what a site is told by a consent", () => {
       [owner.shop],
     );
     expect(rows).toEqual([{ count: 10, client_name: "Books" }]);
+    const looks = await readSiteLooks(identity.prisma, owner.userId);
+    expect([...looks]).toEqual([[clientId, { count: 10, lastAt: expect.any(Date) }]]);
+    const stranger = await makeBuyer(test.database.prisma);
+    expect(await readSiteLooks(identity.prisma, stranger.userId)).toEqual(new Map());
   });
 
   it("a look is a supplier's or a site's, never both or neither", async () => {

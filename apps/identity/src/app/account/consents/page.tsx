@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 const scopes = ["profile", "email", "site_accounts", "offline_access"] as const;
 
 export default async function MyConsentsPage({ searchParams }: PageProps<"/account/consents">) {
-  const [{ consents, now }, { withdrawn, kept }] = await Promise.all([loadMyConsents(), searchParams]);
+  const [{ consents, looks, now }, { withdrawn, kept }] = await Promise.all([loadMyConsents(), searchParams]);
   const [t, scopeText, locale] = await Promise.all([
     getTranslations("account.consents"),
     getTranslations("consent.scope"),
@@ -40,7 +40,9 @@ export default async function MyConsentsPage({ searchParams }: PageProps<"/accou
                     <li key={scope}>{scopeText(scope)}</li>
                   ))}
               </ul>
-              {consent.claims.length > 0 && <SharedClaims consent={consent} />}
+              {consent.claims.length > 0 && (
+                <SharedClaims consent={consent} looks={looks.get(consent.clientId)} now={now} />
+              )}
               <div className="mt-3 flex flex-wrap items-center justify-between gap-3">
                 <p className="text-ink-2 text-sm">
                   {t("since")} <RelativeTime date={consent.grantedAt} now={now} locale={locale} />
