@@ -54,12 +54,16 @@ async function accountOf(userId: string): Promise<string | null> {
   return row?.id ?? null;
 }
 
-let shared: Promise<Player[]> | undefined;
+/** Ten minutes after a sign-in pages of weight ask for a new one: before that the players are others. */
+const freshMs = 4 * 60_000;
 
-/** The players of this worker; nobody harms them. */
+let shared: { readonly players: Promise<Player[]>; readonly untilMs: number } | undefined;
+
+/** The players of this worker, signed in a few minutes ago at most; nobody harms them. */
 export function sharedPlayers(): Promise<Player[]> {
-  shared ??= makePlayers();
-  return shared;
+  const nowMs = performance.now();
+  if (!shared || nowMs > shared.untilMs) shared = { players: makePlayers(), untilMs: nowMs + freshMs };
+  return shared.players;
 }
 
 /** Where a player comes out who opens an address of ours. */
