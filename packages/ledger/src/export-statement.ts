@@ -9,30 +9,30 @@ const columns = ["time", "what", "reference", "amount", "balance", "currency", "
 /**
  * A whole statement as CSV, newest first, in pages: it never lies in memory as a whole. Times are UTC, amounts yuan.
  * The first page is read before anything is given out, so that a refusal is an error and not a cut file.
- * @param words what codes of entries are called in the reader's language; a code without one stands as it is
+ * @param word what a code of an entry is called in the reader's language
  * @throws DomainError as `readStatement`
  */
 export async function exportStatement(
   ctx: Ctx<Db>,
   input: Pick<StatementInput, "accountId" | "purpose" | "currency">,
-  words: Readonly<Record<string, string>> = {},
+  word: (code: string) => string = (code) => code,
 ): Promise<AsyncGenerator<string>> {
   const first = await readStatement(ctx, { ...input, limit: page });
-  return write(ctx, input, first, words);
+  return write(ctx, input, first, word);
 }
 
 async function* write(
   ctx: Ctx<Db>,
   input: Pick<StatementInput, "accountId" | "purpose" | "currency">,
   first: Awaited<ReturnType<typeof readStatement>>,
-  words: Readonly<Record<string, string>>,
+  word: (code: string) => string,
 ): AsyncGenerator<string> {
   yield csvStart + csvLine(columns);
   const currency = input.currency ?? "CNY";
   for (let { lines, before } = first; ; ) {
     yield lines
       .map(({ at, code, reference, amount, balanceAfter, entryId }) =>
-        csvLine([at.toISOString(), words[code] ?? code, reference, amount, balanceAfter, currency, entryId]),
+        csvLine([at.toISOString(), word(code), reference, amount, balanceAfter, currency, entryId]),
       )
       .join("");
     if (before === null) return;

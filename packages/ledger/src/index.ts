@@ -1,7 +1,12 @@
 export { allocate, shareOf } from "./allocate.ts";
 export { expireHolds } from "./expire-holds.ts";
 export { exportStatement } from "./export-statement.ts";
-export { type LedgerAccountRef, type LedgerOwner, ledgerPurposes } from "./ledger-account.ts";
+export {
+  type LedgerAccountRef,
+  type LedgerOwner,
+  type StatementPurpose,
+  statementPurposes,
+} from "./ledger-account.ts";
 export { placeHold, postHold, voidHold } from "./place-hold.ts";
 export { postEntries } from "./post-entries.ts";
 export {

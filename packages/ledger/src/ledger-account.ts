@@ -12,6 +12,10 @@ export const ledgerPurposes = [
   "clearing",
 ] as const satisfies readonly LedgerPurpose[];
 
+/** The purposes that a trader's money has; the others are the house's. */
+export const statementPurposes = ["available", "escrow", "held", "payout", "credit"] as const;
+export type StatementPurpose = (typeof statementPurposes)[number];
+
 /** Whose money: a trader's account, or the house itself (`platform`, `gateway_alipay`). */
 export type LedgerOwner = AccountId | { readonly house: string };
 

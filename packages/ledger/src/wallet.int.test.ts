@@ -77,7 +77,7 @@ describe("a wallet", () => {
     const texts = await exportStatement(
       test.as(userId),
       { accountId, purpose: "available" },
-      { "test.transfer": "转账" },
+      (code) => ({ "test.transfer": "转账" })[code] ?? code,
     );
     let csv = "";
     for await (const text of texts) csv += text;

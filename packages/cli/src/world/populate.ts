@@ -3,6 +3,7 @@ import { type Database, openDatabase } from "@hutong/db";
 import { ensureFirstPartyClients } from "@hutong/identity/clients";
 import { seedDemoPeople } from "@hutong/identity/demo";
 import { noOrigin } from "@hutong/kernel";
+import { seedDemoLedger } from "@hutong/ledger/demo";
 import { seedDemoProfiles } from "@hutong/profile/demo";
 import { refreshFigures } from "@hutong/reputation";
 import { seedDemoReputation } from "@hutong/reputation/demo";
@@ -53,7 +54,7 @@ export async function populate(env: WorldEnv, secrets: WorldSecrets, url: string
 
 /**
  * The demo world: its people first, then the goods of their shops, what they wrote to each other and about
- * themselves, and how they have traded. What is there already stays as it is.
+ * themselves, how they have traded, and what they begin with. What is there already stays as it is.
  */
 async function seedDemo(database: Database, wholesaleOrigin: string): Promise<string> {
   const ctx = {
@@ -69,12 +70,14 @@ async function seedDemo(database: Database, wholesaleOrigin: string): Promise<st
   const facts = await seedDemoReputation(ctx);
   if (facts > 0) while ((await refreshFigures(database.pool, { now: ctx.now })) > 0);
   const profiles = await seedDemoProfiles(ctx);
+  const balances = await seedDemoLedger(ctx);
   const made = [
     people > 0 ? `${people} demo people` : "",
     listings > 0 ? `${listings} demo styles` : "",
     inquiries > 0 ? `${inquiries} demo inquiries` : "",
     facts > 0 ? `${facts} facts of their trade` : "",
     profiles > 0 ? `${profiles} demo profiles` : "",
+    balances > 0 ? `${balances} opening balances` : "",
   ];
   return made.filter(Boolean).join(", ");
 }
