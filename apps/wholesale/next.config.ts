@@ -15,6 +15,7 @@ const config: NextConfig = {
     "@hutong/db",
     "@hutong/identity",
     "@hutong/kernel",
+    "@hutong/ledger",
     "@hutong/pricing",
     "@hutong/reputation",
     "@hutong/profile",

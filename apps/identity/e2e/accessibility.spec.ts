@@ -558,6 +558,7 @@ function areaPlaces(site: "retail" | "wholesale"): Place[] {
       },
     },
     { route: `${folder}/notices`, open: to("/notices") },
+    { route: `${folder}/wallet`, open: to("/wallet") },
     {
       route: `${folder}/company/change`,
       open: async (page) => {

@@ -6,6 +6,8 @@ export {
 } from "./address-page.tsx";
 export { AddressesPage, addressesMetadata } from "./addresses-page.tsx";
 export { ChangeCompanyPage, CompanyPage, companyMetadata } from "./company-page.tsx";
+export { exportWallet } from "./export-wallet.ts";
 export { HomePage, homeMetadata } from "./home-page.tsx";
 export { NoticesPage, noticesMetadata } from "./notices-page.tsx";
 export { ProfilePage, profileMetadata } from "./profile-page.tsx";
+export { WalletPage, walletMetadata } from "./wallet-page.tsx";

@@ -1,4 +1,5 @@
 import { isDomainError } from "@hutong/kernel";
+import { readStatement, readWallet, type Statement, type StatementPurpose } from "@hutong/ledger";
 import {
   type CompanyData,
   type KeptAccount,
@@ -108,4 +109,22 @@ export async function loadCompanyForm(
 
 export async function loadNotices(accountId: string): Promise<Readonly<Partial<Record<NoticeWay, boolean>>>> {
   return readNoticeSettings(await requestCtx(), accountId);
+}
+
+/** What an account has in yuan, by purpose. */
+export async function loadWallet(accountId: string): Promise<ReadonlyMap<string, bigint>> {
+  const balances = await readWallet(await requestCtx(), { accountId });
+  return new Map(
+    balances.filter(({ currency }) => currency === "CNY").map(({ purpose, balance }) => [purpose, balance]),
+  );
+}
+
+/** A page of a statement; `before` is the address's, and what is no number there begins anew. */
+export async function loadStatement(
+  accountId: string,
+  purpose: StatementPurpose,
+  before: string | readonly string[] | undefined,
+): Promise<Statement> {
+  const from = typeof before === "string" && /^[1-9]\d{0,17}$/.test(before) ? { before } : {};
+  return readStatement(await requestCtx(), { accountId, purpose, ...from });
 }

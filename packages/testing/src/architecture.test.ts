@@ -23,7 +23,7 @@ const allowed: Record<string, readonly string[]> = {
   pricing: ["kernel", "db", "identity", "reputation"],
   "app-retail": ["account-pages", "catalog", "identity", "kernel", "orders", "profile", "site", "ui"],
   profile: ["kernel", "db", "identity"],
-  "account-pages": ["kernel", "profile", "site", "trading", "ui"],
+  "account-pages": ["kernel", "ledger", "profile", "site", "trading", "ui"],
 };
 
 /** Tests may use the kit, and the packages whose work they check it with, without declaring them. */

@@ -153,6 +153,9 @@ export const accountRoutes: Readonly<Record<string, RouteEntry>> = {
   "/account/[account]/company": { ...signedIn, objects: trading },
   "/account/[account]/company/change": { ...signedIn, objects: trading },
   "/account/[account]/notices": { ...signedIn, objects: kept },
+  "/account/[account]/wallet": { ...signedIn, objects: kept },
+  // Her own alone: staff take it with the role finance (wallet.int.test.ts).
+  "/account/[account]/wallet/export": { ...signedIn, objects: trading },
 };
 
 const actionsFile = "packages/account-pages/src/actions.ts";

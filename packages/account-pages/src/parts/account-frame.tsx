@@ -7,7 +7,7 @@ import { accountPath } from "../paths.ts";
 import { CountRefresh } from "./count-refresh.tsx";
 
 /** The places of an account; company data are a wholesale account's. */
-const places = ["", "addresses", "company", "notices"] as const;
+const places = ["", "wallet", "addresses", "company", "notices"] as const;
 type Place = (typeof places)[number];
 
 interface AreaFrameProps {

@@ -1,0 +1,1 @@
+export { exportWallet as GET } from "@hutong/account-pages";

@@ -1,0 +1,1 @@
+export { WalletPage as default, walletMetadata as generateMetadata } from "@hutong/account-pages";

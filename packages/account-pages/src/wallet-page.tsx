@@ -1,0 +1,132 @@
+import { type StatementLine, type StatementPurpose, statementPurposes } from "@hutong/ledger";
+import { ButtonLink, Card, EmptyState, Money, Notice, Section, Table } from "@hutong/ui";
+import type { Metadata } from "next";
+import { getFormatter, getTranslations } from "next-intl/server";
+import { loadAccount, loadStatement, loadWallet } from "./loaders.ts";
+import { AccountFrame } from "./parts/account-frame.tsx";
+import { accountPath } from "./paths.ts";
+import type { AccountPageProps } from "./profile-page.tsx";
+import { whatHappened } from "./wallet-words.ts";
+
+export async function walletMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("accountArea"))("place.wallet") };
+}
+
+/** What an account has, by purpose, and the statement of one of them. */
+export async function WalletPage({ params, searchParams }: AccountPageProps) {
+  const [{ account: accountId }, { of, before }] = await Promise.all([params, searchParams]);
+  const page = await loadAccount(accountId, accountPath(accountId, "wallet"));
+  const t = await getTranslations("accountArea.wallet");
+  if (page.account.role !== "owner" && page.account.role !== "finance") {
+    return (
+      <AccountFrame page={page} place="wallet">
+        <Notice>{t("financeOnly")}</Notice>
+      </AccountFrame>
+    );
+  }
+  const chosen = statementPurposes.find((one) => one === of) ?? "available";
+  const [balances, statement] = await Promise.all([
+    loadWallet(accountId),
+    loadStatement(accountId, chosen, before),
+  ]);
+  const link = (purpose: StatementPurpose, query: Record<string, string> = {}) =>
+    `${accountPath(accountId, "wallet")}?${new URLSearchParams({ of: purpose, ...query })}`;
+  const shown = statementPurposes.filter(
+    (one) => ["available", "escrow", "held"].includes(one) || balances.has(one),
+  );
+  return (
+    <AccountFrame page={page} place="wallet">
+      <ul className="grid gap-3 sm:grid-cols-3">
+        {shown.map((purpose) => (
+          <li key={purpose}>
+            <Card>
+              <p className="text-ink-2">{t(`purpose.${purpose}`)}</p>
+              <p className="mt-1 text-xl">
+                <Money fen={balances.get(purpose) ?? 0n} look="price" />
+              </p>
+              <p className="mt-1 text-ink-3 text-sm">{t(`hint.${purpose}`)}</p>
+              <div className="mt-3">
+                <ButtonLink href={link(purpose)} aria-current={purpose === chosen ? "true" : undefined}>
+                  {t("lines")}
+                  <span className="sr-only">{t("linesOf", { purpose: t(`purpose.${purpose}`) })}</span>
+                </ButtonLink>
+              </div>
+            </Card>
+          </li>
+        ))}
+      </ul>
+      <Section
+        title={t("statement", { purpose: t(`purpose.${chosen}`) })}
+        actions={
+          statement.lines.length > 0 && (
+            <ButtonLink
+              href={`${accountPath(accountId, "wallet/export")}?${new URLSearchParams({ of: chosen })}`}
+              plain
+              download
+            >
+              {t("download")}
+            </ButtonLink>
+          )
+        }
+      >
+        <StatementTable
+          lines={statement.lines}
+          caption={t("statement", { purpose: t(`purpose.${chosen}`) })}
+        />
+        {(before !== undefined || statement.before !== null) && (
+          <nav aria-label={t("pages")} className="flex flex-wrap gap-2">
+            {before !== undefined && <ButtonLink href={link(chosen)}>{t("newest")}</ButtonLink>}
+            {statement.before !== null && (
+              <ButtonLink href={link(chosen, { before: String(statement.before) })}>
+                {t("earlier")}
+              </ButtonLink>
+            )}
+          </nav>
+        )}
+      </Section>
+    </AccountFrame>
+  );
+}
+
+async function StatementTable({ lines, caption }: { lines: readonly StatementLine[]; caption: string }) {
+  const [t, format, word] = await Promise.all([
+    getTranslations("accountArea.wallet"),
+    getFormatter(),
+    whatHappened(),
+  ]);
+  return (
+    <Table
+      caption={caption}
+      captionHidden
+      rows={lines}
+      rowKey={({ seq }) => String(seq)}
+      empty={<EmptyState title={t("noneTitle")}>{t("noneText")}</EmptyState>}
+      columns={[
+        {
+          key: "at",
+          header: t("column.at"),
+          naming: true,
+          cell: ({ at }) => (
+            <time dateTime={at.toISOString()}>
+              {format.dateTime(at, { dateStyle: "medium", timeStyle: "short" })}
+            </time>
+          ),
+        },
+        { key: "what", header: t("column.what"), cell: ({ code }) => word(code) },
+        { key: "reference", header: t("column.reference"), cell: ({ reference }) => reference ?? "–" },
+        {
+          key: "amount",
+          header: t("column.amount"),
+          align: "end",
+          cell: ({ amount }) => <Money fen={amount} signed />,
+        },
+        {
+          key: "balance",
+          header: t("column.balance"),
+          align: "end",
+          cell: ({ balanceAfter }) => <Money fen={balanceAfter} />,
+        },
+      ]}
+    />
+  );
+}
