@@ -596,6 +596,70 @@ function areaPlaces(site: "retail" | "wholesale"): Place[] {
   ];
 }
 
+/** A shop from its opening to its first goods: each place goes on where the one before left off. */
+function sellingPlaces(): Place[] {
+  const folder = "retail/account/[account]";
+  const main = (page: Page) => page.getByRole("main");
+  const accountOf = (page: Page) => `${sites.retail}/account/${new URL(page.url()).pathname.split("/")[2]}`;
+  return [
+    {
+      route: `${folder}/shop/open`,
+      open: async (page) => {
+        await page.goto(`${sites.retail}/open-shop`);
+        await main(page).locator("form button[type=submit]").last().click();
+        await expect(alertOf(page)).toBeVisible();
+      },
+    },
+    {
+      // The address that leads on.
+      route: "retail/open-shop",
+      open: async (page) => {
+        await page.locator("[name=name]").fill("无障碍小店");
+        await main(page).locator("form button[type=submit]").last().click();
+        await expect(page).toHaveURL(/done=opened/);
+        await page.goto(`${sites.retail}/open-shop`);
+      },
+    },
+    {
+      route: `${folder}/goods/new`,
+      open: async (page) => {
+        await page.goto(`${accountOf(page)}/goods/new`);
+        await page.locator("[name=colour][value=ink]").check();
+        await page.locator("[name=titleZh]").fill("方领连衣裙");
+        await page.locator("[name=intent][value=table]").click();
+        await expect(page.locator("[name='price.ink.M']")).toBeVisible();
+        await main(page).locator("form button[type=submit]").last().click();
+        await expect(alertOf(page)).toBeVisible();
+      },
+    },
+    {
+      route: `${folder}/goods/[listing]`,
+      open: async (page) => {
+        await page.locator("[name=category]").selectOption("dresses");
+        await page.locator("[name=drawing]").selectOption("dress");
+        await page.locator("[name=allPrice]").fill("189");
+        await page.locator("[name=allStock]").fill("5");
+        await page.locator("[name=intent][value=fill]").click();
+        await expect(page.locator("[name='price.ink.M']")).toHaveValue("189");
+        await main(page).locator("form button[type=submit]").last().click();
+        await expect(page).toHaveURL(/done=saved/);
+      },
+    },
+    {
+      route: `${folder}/goods`,
+      open: (page) => page.goto(`${accountOf(page)}/goods`),
+    },
+    {
+      route: `${folder}/goods/bulk`,
+      open: async (page) => {
+        await page.locator("[name=ticked]").first().check();
+        await page.locator("form[action$=bulk] button[type=submit]").click();
+        await expect(page).toHaveURL(/goods\/bulk/);
+      },
+    },
+  ];
+}
+
 const groups: Record<
   string,
   { readonly places: readonly Place[]; readonly isSignedIn?: true; readonly isAdministrator?: true }
@@ -609,6 +673,7 @@ const groups: Record<
   "both doors, signed in": { places: crossingPlaces, isSignedIn: true },
   "the shop passport": { places: passportPlaces, isSignedIn: true },
   "the account area, inside retail": { places: areaPlaces("retail"), isSignedIn: true },
+  "a shop of one's own": { places: sellingPlaces(), isSignedIn: true },
   "the account area, inside wholesale": { places: areaPlaces("wholesale"), isSignedIn: true },
 };
 

@@ -1,4 +1,5 @@
 import type { Table } from "./matrix.ts";
+import { sellingActions, sellingRoutes } from "./selling-entries.ts";
 import {
   accountActions,
   accountRoutes,
@@ -9,6 +10,6 @@ import {
 
 /** Who gets what at the shops. How to add a line: `matrix.ts`. */
 export const retailTable: Table = {
-  routes: { ...sharedRoutes, ...accountRoutes, ...shoppingRoutes("retail", "shops") },
-  actions: { ...sharedActions, ...accountActions },
+  routes: { ...sharedRoutes, ...accountRoutes, ...shoppingRoutes("retail", "shops"), ...sellingRoutes },
+  actions: { ...sharedActions, ...accountActions, ...sellingActions },
 };

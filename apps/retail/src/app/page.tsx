@@ -16,6 +16,7 @@ export default async function Home() {
     <>
       <StreetBar />
       <Page
+        actions={<ButtonLink href="/open-shop">{t(inUse?.shopName ? "myGoods" : "openShop")}</ButtonLink>}
         title={displayName ? t("welcome", { name: displayName }) : t("title")}
         lead={
           inUse ? (

@@ -6,8 +6,8 @@ import type { AccountHome, KeptPage } from "../loaders.ts";
 import { accountPath } from "../paths.ts";
 import { CountRefresh } from "./count-refresh.tsx";
 
-/** The places of an account; company data are a wholesale account's. */
-const places = ["", "wallet", "addresses", "company", "notices"] as const;
+/** The places of an account; company data are a wholesale account's, goods a shop's at the shops' own door. */
+const places = ["", "goods", "wallet", "addresses", "company", "notices"] as const;
 type Place = (typeof places)[number];
 
 interface AreaFrameProps {
@@ -64,9 +64,10 @@ export async function AccountFrame({ page, place, children }: AccountFrameProps)
   };
   const tabs = places
     .filter((one) => one !== "company" || door === "wholesale")
+    .filter((one) => one !== "goods" || (page.here === "retail" && (hasShop(page) || mayOpen(page))))
     .map((one) => ({
-      href: accountPath(account.accountId, one),
-      label: t(`place.${one || "profile"}`),
+      href: accountPath(account.accountId, one === "goods" && !hasShop(page) ? "shop/open" : one),
+      label: t(one === "goods" && !hasShop(page) ? "place.openShop" : `place.${one || "profile"}`),
       current: one === place,
     }));
   return (
@@ -84,4 +85,13 @@ export async function AccountFrame({ page, place, children }: AccountFrameProps)
       {children}
     </AreaFrame>
   );
+}
+
+function hasShop({ account }: KeptPage): boolean {
+  return account.shopKind === "shop" || account.shopKind === "flagship";
+}
+
+/** A shop is its owner's to open, and behind a retail ID. */
+function mayOpen({ account, isOwner }: KeptPage): boolean {
+  return isOwner && account.realm === "retail";
 }

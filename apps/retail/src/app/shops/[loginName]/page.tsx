@@ -55,6 +55,10 @@ export default async function Shop(props: PageProps<"/shops/[loginName]">) {
             {t("opened")} {format.dateTime(shop.openedAt, { year: "numeric", month: "long" })}
           </p>
           <p className="num text-ink-3 text-xs">{t("goodsCount", { count: shop.listingCount })}</p>
+          <p className="num text-ink-3 text-xs">
+            {t("returns", { days: shop.returnDays })}
+            {shop.returnNote && `: ${shop.returnNote}`}
+          </p>
         </div>
         {listings.length > 0 ? (
           <GoodsGrid listings={listings} ownShop heading="h2" />
