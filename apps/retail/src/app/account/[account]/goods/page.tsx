@@ -62,7 +62,7 @@ export default async function OwnGoods({ params, searchParams }: PageProps<"/acc
             defaultValue={view.q}
             type="search"
             maxLength={60}
-            optional
+            required={false}
           />
           <Button type="submit">{t("find")}</Button>
         </form>

@@ -61,6 +61,7 @@ export function VariantTable({ view, colours, texts }: VariantTableProps) {
       </fieldset>
       <Table
         caption={texts.variants}
+        captionHidden
         rows={rows}
         rowKey={({ key }) => key}
         columns={[
