@@ -100,14 +100,14 @@ export const sellingActions: Readonly<Record<string, ActionEntry>> = {
   },
   [`${actions}/goods/actions.ts#showGoods`]: {
     ...signedIn,
-    on: (id) => `/account/${id}/goods`,
+    on: (id) => `/account/${id}/goods/${id}`,
     objects: selling,
     form: (id) => ({ account: id, listing: id, to: "published" }),
     gets: "→ /account/ID/goods/ID",
   },
   [`${actions}/goods/actions.ts#changeGoods`]: {
     ...signedIn,
-    on: (id) => `/account/${id}/goods`,
+    on: (id) => `/account/${id}/goods/bulk`,
     objects: selling,
     form: (id) => ({ account: id, act: "publish", ticked: id }),
     gets: "→ /account/ID/goods",
