@@ -701,7 +701,7 @@ async function signInEverywhere(page: Page, person: FreshPerson): Promise<void> 
 for (const [look, options] of Object.entries(looks)) {
   test.describe(`axe finds nothing and no page scrolls sideways: ${look}`, () => {
     test.use(options);
-    test.describe.configure({ timeout: 180_000 });
+    test.describe.configure({ timeout: 300_000 });
 
     for (const [name, { places, isSignedIn, isAdministrator }] of Object.entries(groups)) {
       test(name, async ({ page }) => {
