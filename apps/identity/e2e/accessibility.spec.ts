@@ -531,6 +531,60 @@ const crossingPlaces: Place[] = [
   at(`${sites.wholesale}/inquiries`, "wholesale/inquiries"),
 ];
 
+/** Buying, step by step: from the cart to the bank. */
+const buyingPlaces: Place[] = [
+  at(`${sites.retail}/cart`, "retail/cart"),
+  at(`${sites.retail}/orders`, "retail/orders"),
+  at(`${sites.retail}/seller/orders`, "retail/seller/orders"),
+  {
+    route: "retail/cart",
+    open: async (page) => {
+      const { user } = await sessionAt(page, "retail");
+      await sql(
+        `with goods as (
+          update skus set stock = 50 where id = (
+            select k.id from skus k join listings l on l.id = k.listing_id join accounts a on a.id = l.account_id
+            where a.login_name = 'xixi' and l.market = 'retail' order by k.id limit 1) returning id, price_fen
+        )
+        insert into cart_lines (account_id, sku_id, count, seen_price_fen, added_at)
+        select s.account_id, g.id, 2, g.price_fen + 100, now() from goods g, site_sessions s
+        where s.user_id = $1 and s.client_id = 'hutong-retail' limit 1`,
+        [user?.id],
+      );
+      await page.goto(`${sites.retail}/cart`);
+    },
+  },
+  at(`${sites.retail}/checkout`, "retail/checkout"),
+  {
+    route: "retail/checkout",
+    open: async (page) => {
+      const { user } = await sessionAt(page, "retail");
+      const [row] = await sql<{ id: string }>(
+        `insert into trade_addresses
+          (id, account_id, recipient, mobile, region_code, province, city, district, street, created_at, updated_at)
+         select gen_random_uuid(), account_id, '小西', '13800138002', '330402', '浙江省', '嘉兴市', '南湖区', '中山东路 1 号', now(), now()
+         from site_sessions where user_id = $1 and client_id = 'hutong-retail' limit 1 returning id`,
+        [user?.id],
+      );
+      await page.goto(`${sites.retail}/checkout?address=${row?.id}`);
+    },
+  },
+  {
+    route: "retail/orders/[id]",
+    open: async (page) => {
+      await page.getByRole("main").locator("form button[type=submit]").last().click();
+      await page.waitForURL(/orders\/[0-9a-f-]{36}/);
+    },
+  },
+  {
+    route: "retail/bank/[payment]",
+    open: async (page) => {
+      await page.getByRole("main").locator("form button[type=submit]").first().click();
+      await page.waitForURL(/bank\/[0-9a-f-]{36}/);
+    },
+  },
+];
+
 /** The account area of a site, with an address and company data to look at; both sites have the same. */
 function areaPlaces(site: "retail" | "wholesale"): Place[] {
   const to =
@@ -672,6 +726,7 @@ const groups: Record<
   "the wholesale market": { places: shoppingPlaces("wholesale", "suppliers", "laobi") },
   "both doors, signed in": { places: crossingPlaces, isSignedIn: true },
   "the shop passport": { places: passportPlaces, isSignedIn: true },
+  "buying at the shops": { places: buyingPlaces, isSignedIn: true },
   "the account area, inside retail": { places: areaPlaces("retail"), isSignedIn: true },
   "a shop of one's own": { places: sellingPlaces(), isSignedIn: true },
   "the account area, inside wholesale": { places: areaPlaces("wholesale"), isSignedIn: true },

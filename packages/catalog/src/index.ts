@@ -12,6 +12,7 @@ export {
 } from "./categories.ts";
 export { publishListing } from "./publish-listing.ts";
 export { readShopFacets, type ShopFacets } from "./read-shop-facets.ts";
+export { readSkus, type ShownSku } from "./read-skus.ts";
 export {
   type ListingCard,
   readCategoryCounts,

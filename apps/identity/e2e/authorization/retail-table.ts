@@ -1,3 +1,4 @@
+import { buyingActions, buyingRoutes } from "./buying-entries.ts";
 import type { Table } from "./matrix.ts";
 import { sellingActions, sellingRoutes } from "./selling-entries.ts";
 import {
@@ -10,6 +11,12 @@ import {
 
 /** Who gets what at the shops. How to add a line: `matrix.ts`. */
 export const retailTable: Table = {
-  routes: { ...sharedRoutes, ...accountRoutes, ...shoppingRoutes("retail", "shops"), ...sellingRoutes },
-  actions: { ...sharedActions, ...accountActions, ...sellingActions },
+  routes: {
+    ...sharedRoutes,
+    ...accountRoutes,
+    ...shoppingRoutes("retail", "shops"),
+    ...sellingRoutes,
+    ...buyingRoutes,
+  },
+  actions: { ...sharedActions, ...accountActions, ...sellingActions, ...buyingActions },
 };

@@ -29,6 +29,13 @@ export function StreetBar({ q = "", category = null }: StreetBarProps) {
               <Button type="submit">{t("submit")}</Button>
             </form>
           </search>
+          <Link
+            prefetch={false}
+            href="/cart"
+            className="flex min-h-11 shrink-0 items-center hover:text-accent hover:underline"
+          >
+            {t("cart")}
+          </Link>
         </div>
         <nav aria-label={t("categories")} className="-mx-4 overflow-x-auto px-4 md:-mx-2.5 md:px-0">
           <ul className="flex">

@@ -1,4 +1,4 @@
-import { readListing, readShowcase } from "@hutong/catalog";
+import { readListing, readShowcase, readSkus } from "@hutong/catalog";
 import { site } from "@hutong/site";
 import { cache } from "react";
 
@@ -8,6 +8,9 @@ export const loadGoods = cache(async (id: string) => {
   const listing = await readListing(db, { market: "retail", id });
   if (!listing) return undefined;
   const { shop } = listing;
-  const more = await readShowcase(db, { market: "retail", shop, except: listing.id, limit: 6 });
-  return { listing, more: more.listings, shopTotal: more.total + 1 };
+  const [more, skus] = await Promise.all([
+    readShowcase(db, { market: "retail", shop, except: listing.id, limit: 6 }),
+    readSkus(db, listing.id),
+  ]);
+  return { listing, skus, more: more.listings, shopTotal: more.total + 1 };
 });

@@ -1,3 +1,4 @@
+import type { ShownSku } from "@hutong/catalog";
 import { ButtonLink, Money, Page, RelativeTime, Section, ShopMark } from "@hutong/ui";
 import type { Metadata } from "next";
 import Link from "next/link";
@@ -9,6 +10,8 @@ import { Picture } from "../../_components/picture.tsx";
 import { ShopFacts } from "../../_components/shop-facts.tsx";
 import { StreetBar } from "../../_components/street-bar.tsx";
 import { colourName, inLanguage } from "../../_components/words.ts";
+import { add } from "../../cart/actions.ts";
+import { BuyForm } from "./_components/buy-form.tsx";
 import { ColourChoice } from "./_components/colour-choice.tsx";
 import { loadGoods } from "./loaders.ts";
 
@@ -28,7 +31,7 @@ export default async function Goods({ params, searchParams }: PageProps<"/goods/
     getTranslations("shop"),
   ]);
   if (!found) notFound();
-  const { listing, more, shopTotal } = found;
+  const { listing, more, shopTotal, skus } = found;
   const { shop } = listing;
   const title = inLanguage(locale, listing.titleZh, listing.titleEn);
   const shopName = inLanguage(locale, shop.name, shop.nameEn);
@@ -61,19 +64,19 @@ export default async function Goods({ params, searchParams }: PageProps<"/goods/
               </p>
             )}
             <ColourChoice listing={listing} colour={colour} />
-            <div className="grid gap-1.5">
-              <h2 className="font-medium text-ink-3 text-sm">{t("sizes")}</h2>
-              <ul className="flex flex-wrap gap-1.5">
-                {listing.sizes.map((size) => (
-                  <li
-                    key={size}
-                    className="num min-w-10 rounded-sm border border-line bg-surface px-2 py-0.5 text-center text-sm"
-                  >
-                    {size === "one" ? t("oneSize") : size}
-                  </li>
-                ))}
-              </ul>
-            </div>
+            <BuyForm
+              key={colour}
+              action={add.bind(null, listing.id)}
+              colour={colour}
+              chosen={typeof query.sku === "string" ? query.sku : undefined}
+              sizes={sizesOf(skus, colour).map(({ id: value, size, stock, priceFen }) => ({
+                value,
+                label: size === "one" ? t("oneSize") : size,
+                hint: stock === 0 ? t("soldOut") : <Hint fen={priceFen} text={t("left", { count: stock })} />,
+                disabled: stock === 0,
+              }))}
+              texts={{ sizes: t("sizes"), count: t("count"), submit: t("toCart") }}
+            />
             <p className="text-ink-3 text-sm">
               {t("published")} <RelativeTime date={listing.publishedAt} now={new Date()} />
             </p>
@@ -109,4 +112,23 @@ export default async function Goods({ params, searchParams }: PageProps<"/goods/
       </Page>
     </>
   );
+}
+
+function Hint({ fen, text }: { fen: bigint; text: string }) {
+  return (
+    <>
+      <Money fen={fen} /> · {text}
+    </>
+  );
+}
+
+const sizesInOrder = ["one", "XS", "S", "M", "L", "XL", "XXL", "XXXL"];
+
+/** The goods of a colour, small sizes first; sizes in figures by their figure. */
+function sizesOf(skus: readonly ShownSku[], colour: string): ShownSku[] {
+  const rank = (size: string) =>
+    sizesInOrder.includes(size) ? sizesInOrder.indexOf(size) : Number(size) || 999;
+  return skus
+    .filter((sku) => sku.colour === colour)
+    .sort((a, b) => rank(a.size) - rank(b.size) || a.size.localeCompare(b.size));
 }
