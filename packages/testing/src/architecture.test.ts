@@ -17,10 +17,21 @@ const allowed: Record<string, readonly string[]> = {
   orders: ["kernel", "db", "identity", "catalog", "ledger", "profile", "reputation"],
   site: ["auth", "db", "identity", "kernel", "reputation", "ui", "web"],
   cli: ["catalog", "db", "identity", "kernel", "ledger", "profile", "reputation", "trading"],
-  "app-identity": ["identity", "kernel", "ledger", "orders", "profile", "reputation", "site", "trading", "ui"],
+  "app-identity": [
+    "identity",
+    "kernel",
+    "ledger",
+    "orders",
+    "profile",
+    "reputation",
+    "site",
+    "trading",
+    "ui",
+  ],
   // biome-ignore format: a line for each, as they are read and merged
   "app-wholesale": ["account-pages", "catalog", "kernel", "pricing", "profile", "reputation", "site", "trading", "ui"],
   pricing: ["kernel", "db", "identity", "reputation"],
+  // biome-ignore format: a line for each, as they are read and merged
   "app-retail": ["account-pages", "catalog", "identity", "kernel", "orders", "profile", "site", "ui"],
   profile: ["kernel", "db", "identity"],
   "account-pages": ["kernel", "ledger", "profile", "site", "trading", "ui"],
