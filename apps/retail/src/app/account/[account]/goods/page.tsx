@@ -66,7 +66,10 @@ export default async function OwnGoods({ params, searchParams }: PageProps<"/acc
           />
           <Button type="submit">{t("find")}</Button>
         </form>
-        {page.mayWrite && add}
+        <div className="flex flex-wrap gap-2">
+          <ButtonLink href="/seller/orders">{t("sold")}</ButtonLink>
+          {page.mayWrite && add}
+        </div>
       </div>
       <Tabs
         label={t("states")}
