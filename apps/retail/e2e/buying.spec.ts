@@ -1,4 +1,15 @@
-import { expect, sessionAt, signInAt, sites, sql, test } from "@hutong/testing/e2e";
+import {
+  alertOf,
+  expect,
+  expectSignedOut,
+  freshPerson,
+  freshSeat,
+  sessionAt,
+  signInAt,
+  sites,
+  sql,
+  test,
+} from "@hutong/testing/e2e";
 import zh from "../messages/zh-CN.json" with { type: "json" };
 
 type Page = Parameters<typeof signInAt>[0];
@@ -7,7 +18,7 @@ const { retail } = sites;
 const { orders: words } = zh;
 
 /** Goods of xixi's with pieces enough; an address for the account that the page acts for. */
-async function prepare(page: Page) {
+async function prepare(page: Page, ownerId?: string) {
   const [sku] = await sql<{ id: string; listing: string; colour: string; price: string }>(
     `update skus set stock = 50 where id = (
       select k.id from skus k join listings l on l.id = k.listing_id join accounts a on a.id = l.account_id
@@ -16,8 +27,10 @@ async function prepare(page: Page) {
   );
   const { siteAccount } = await sessionAt(page, "retail");
   const [account] = await sql<{ id: string }>(
-    "select id from accounts where member_no = $1 and realm = $2::realm",
-    [siteAccount?.memberNo, siteAccount?.realm],
+    ownerId
+      ? "select id from accounts where user_id = $1 and realm = 'retail'"
+      : "select id from accounts where member_no = $1 and realm = $2::realm",
+    ownerId ? [ownerId] : [siteAccount?.memberNo, siteAccount?.realm],
   );
   await sql(
     `insert into trade_addresses
@@ -29,9 +42,10 @@ async function prepare(page: Page) {
   return { sku, accountId: account.id };
 }
 
-async function order(page: Page, sku: { id: string; listing: string; colour: string }) {
+async function order(page: Page, sku: { id: string; listing: string; colour: string }, count = 1) {
   await page.goto(`${retail}/goods/${sku.listing}?colour=${sku.colour}`);
   await page.locator(`input[name=sku][value="${sku.id}"]`).check();
+  await page.locator("[name=count]").fill(String(count));
   await page.getByRole("button", { name: zh.goods.toCart }).click();
   await expect(page.getByText(zh.cart.added)).toBeVisible();
   await page.getByRole("button", { name: zh.cart.go }).click();
@@ -81,6 +95,43 @@ test("chen buys from xixi, pays at the bank, xixi ships, chen confirms, and xixi
   expect(BigInt(moved?.sum ?? 0)).toBe(BigInt(moved?.total ?? 0) - BigInt(moved?.fee ?? 0));
   await hers.close();
 });
+
+test("a staff seat buys within its limits, is told which one holds it back, and is out once removed", async ({
+  page,
+}) => {
+  const [owner, alice] = [await freshPerson(), await freshPerson()];
+  await sql("delete from accounts where user_id = $1", [alice.userId]);
+  const { seatId } = await freshSeat(owner, alice, "alice");
+  await sql("update staff_seats set role = 'buyer' where id = $1", [seatId]);
+  await signInAt(page, "retail", `${owner.name}:alice`);
+  const { sku } = await prepare(page, owner.userId);
+  // One piece and its way may be bought in an order, and one alone in a month.
+  await sql("update staff_seats set order_limit_fen = $2, month_limit_fen = $3 where id = $1", [
+    seatId,
+    String(Number(sku.price) + 1_000),
+    String(Number(sku.price) + 1_500),
+  ]);
+  await order(page, sku, 2);
+  await expect(alertOf(page, sentence(zh.checkout.limit.order))).toBeVisible();
+  await sql(
+    "delete from cart_lines where sku_id = $1 and account_id = (select account_id from staff_seats where id = $2)",
+    [sku.id, seatId],
+  );
+  await order(page, sku);
+  await expect(page.getByText(words.state.wait_buyer_pay)).toBeVisible();
+  await order(page, sku);
+  await expect(alertOf(page, sentence(zh.checkout.limit.month))).toBeVisible();
+  const [bought] = await sql<{ count: string }>(
+    "select count(*) from orders o join staff_seats s on s.account_id = o.buyer_account_id where s.id = $1",
+    [seatId],
+  );
+  expect(bought?.count).toBe("1");
+  await sql("delete from staff_seats where id = $1", [seatId]);
+  await expectSignedOut(page, "retail");
+});
+
+/** A sentence as far as it stands in each case. */
+const sentence = (text: string) => text.split("{", 1)[0] ?? "";
 
 test("whoever is not signed in does that first, and comes back to what she chose", async ({ page }) => {
   const [sku] = await sql<{ id: string; listing: string; colour: string }>(
