@@ -55,7 +55,7 @@ const blocking: Record<string, (both: Both) => Promise<unknown>> = {
          values (gen_random_uuid(), 'gone-since', 'https://gone.example.com', 'x', '某某登录', 'Some login', '{openid}', now())
          on conflict (slug) do update set client_id = 'x' returning id),
        way as (insert into upstream_identities (id, user_id, provider_id, issuer, subject)
-         select gen_random_uuid(), $1, id, 'https://gone.example.com', $1::text from provider returning id)
+         select gen_random_uuid(), $1::uuid, id, 'https://gone.example.com', $1::uuid::text from provider returning id)
        select id from way`,
       [third.userId],
     );
