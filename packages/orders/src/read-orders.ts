@@ -1,6 +1,6 @@
 import type { OrderState, Prisma, SeatRole } from "@hutong/db";
 import { actsFor } from "@hutong/identity/acting";
-import { DomainError, type Fen, idSchema } from "@hutong/kernel";
+import { DomainError, type Fen, idSchema, isDomainError } from "@hutong/kernel";
 import { buyerRoles, type OrdersCtx } from "./place-order.ts";
 import { commandsFor, type OrderCommand } from "./transitions.ts";
 
@@ -159,7 +159,10 @@ export async function readOrder(ctx: OrdersCtx, orderId: string): Promise<OrderS
 async function sideOf(ctx: OrdersCtx, order: Pick<Row, "buyerAccountId" | "sellerAccountId">) {
   for (const side of ["buyer", "seller"] as const) {
     const accountId = side === "buyer" ? order.buyerAccountId : order.sellerAccountId;
-    const acting = await actsFor(ctx, accountId, readers).catch(() => undefined);
+    const acting = await actsFor(ctx, accountId, readers).catch((error: unknown) => {
+      if (!isDomainError(error)) throw error;
+      return undefined;
+    });
     if (!acting) continue;
     const roles: readonly string[] = side === "buyer" ? buyerRoles : ["manager", "service"];
     return { side, mayAct: acting.role === "owner" || roles.includes(acting.role) };

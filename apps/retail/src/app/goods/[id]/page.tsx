@@ -69,7 +69,7 @@ export default async function Goods({ params, searchParams }: PageProps<"/goods/
               action={add.bind(null, listing.id)}
               colour={colour}
               chosen={typeof query.sku === "string" ? query.sku : undefined}
-              sizes={sizesOf(skus, colour).map(({ id: value, size, stock, priceFen }) => ({
+              sizes={sizesOf(skus, listing.sizes, colour).map(({ id: value, size, stock, priceFen }) => ({
                 value,
                 label: size === "one" ? t("oneSize") : size,
                 hint: stock === 0 ? t("soldOut") : <Hint fen={priceFen} text={t("left", { count: stock })} />,
@@ -122,13 +122,8 @@ function Hint({ fen, text }: { fen: bigint; text: string }) {
   );
 }
 
-const sizesInOrder = ["one", "XS", "S", "M", "L", "XL", "XXL", "XXXL"];
-
-/** The goods of a colour, small sizes first; sizes in figures by their figure. */
-function sizesOf(skus: readonly ShownSku[], colour: string): ShownSku[] {
-  const rank = (size: string) =>
-    sizesInOrder.includes(size) ? sizesInOrder.indexOf(size) : Number(size) || 999;
-  return skus
-    .filter((sku) => sku.colour === colour)
-    .sort((a, b) => rank(a.size) - rank(b.size) || a.size.localeCompare(b.size));
+/** The goods of a colour, in the order in which the shop names its sizes. */
+function sizesOf(skus: readonly ShownSku[], sizes: readonly string[], colour: string): ShownSku[] {
+  const ofColour = skus.filter((sku) => sku.colour === colour);
+  return sizes.flatMap((size) => ofColour.find((sku) => sku.size === size) ?? []);
 }

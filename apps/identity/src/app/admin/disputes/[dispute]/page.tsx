@@ -5,8 +5,8 @@ import type { Metadata } from "next";
 import { useFormatter, useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { AdminPage } from "../../_components/admin-page.tsx";
+import { DecideForm } from "../../_components/decide-form.tsx";
 import { loadDispute } from "../loaders.ts";
-import { DecideForm } from "./_components/decide-form.tsx";
 import { decide } from "./actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -33,7 +33,9 @@ export default async function DisputePage({ params, searchParams }: PageProps<"/
             <DecideForm
               action={decide}
               before={await restoredView("dispute.decide", query)}
-              disputeId={dispute.id}
+              hidden={{ dispute: dispute.id }}
+              defaultOutcome="for_owner"
+              reasonLength={2000}
               texts={{
                 outcome: t("outcomeLabel"),
                 options: (["for_owner", "for_claimant"] as const).map((value) => ({

@@ -6,9 +6,9 @@ import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { AdminPage } from "../../_components/admin-page.tsx";
+import { DecideForm } from "../../_components/decide-form.tsx";
 import { loadTraderCase } from "../loaders.ts";
 import { traderTones } from "../trader-tones.ts";
-import { DecideForm } from "./_components/decide-form.tsx";
 import { decide } from "./actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -52,7 +52,8 @@ export default async function TraderCasePage({
             <DecideForm
               action={decide}
               before={await restoredView("trader.decide", query)}
-              applicationId={found.id}
+              hidden={{ application: found.id }}
+              reasonLength={500}
               texts={{
                 outcome: t("outcome"),
                 options: outcomes.map((value) => ({

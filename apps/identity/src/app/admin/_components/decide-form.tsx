@@ -8,7 +8,10 @@ import { useActionState } from "react";
 interface DecideFormProps {
   readonly action: FormViewAction;
   readonly before: FormView;
-  readonly disputeId: string;
+  /** The id of what is decided, under its name. */
+  readonly hidden: Readonly<Record<string, string>>;
+  readonly defaultOutcome?: string;
+  readonly reasonLength: number;
   readonly texts: {
     readonly outcome: string;
     readonly options: readonly { readonly value: string; readonly label: string; readonly hint: string }[];
@@ -18,19 +21,13 @@ interface DecideFormProps {
   };
 }
 
-/** For whom, and why. */
-export function DecideForm({ action, before, disputeId, texts }: DecideFormProps) {
+/** What an administrator decides, and the words for those it is about. */
+export function DecideForm({ action, before, hidden, defaultOutcome, reasonLength, texts }: DecideFormProps) {
   const [view, formAction] = useActionState(action, before);
   return (
-    <FormFrame
-      view={view}
-      action={formAction}
-      submit={texts.submit}
-      width="xl"
-      hidden={{ dispute: disputeId }}
-    >
+    <FormFrame view={view} action={formAction} submit={texts.submit} width="xl" hidden={hidden} takesState>
       <RadioGroupField
-        {...typedField(view, "outcome", "for_owner")}
+        {...typedField(view, "outcome", defaultOutcome)}
         label={texts.outcome}
         options={texts.options}
       />
@@ -38,7 +35,7 @@ export function DecideForm({ action, before, disputeId, texts }: DecideFormProps
         {...typedField(view, "reason")}
         label={texts.reason}
         hint={texts.reasonHint}
-        maxLength={2000}
+        maxLength={reasonLength}
       />
     </FormFrame>
   );
