@@ -2,11 +2,11 @@ import { randomUUID } from "node:crypto";
 import { type Db, inTransaction } from "@hutong/db";
 import { actsFor } from "@hutong/identity/acting";
 import { type Ctx, DomainError, parseInput } from "@hutong/kernel";
-import { PictureRefused, paintPicture } from "./paint-picture.ts";
+import { PictureRefused, paintPicture } from "@hutong/media";
 import { mostPictures, type TraderPictureInput, traderPictureSchema } from "./schema.ts";
 import { applicantRoles, findDraft, lockTrader } from "./trader-application.ts";
 
-export { maxPictureBytes } from "./paint-picture.ts";
+export { maxPictureBytes } from "@hutong/media";
 
 /** Each picture costs a decoding: so many for one application. */
 const mostUploads = 40;

@@ -1,0 +1,1 @@
+export { maxPictureBytes, type PaintedPicture, PictureRefused, paintPicture } from "./paint-picture.ts";
