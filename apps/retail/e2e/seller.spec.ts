@@ -31,6 +31,7 @@ async function openShopWithDress(
   await page.locator("[name=drawing]").selectOption("dress");
   for (const colour of ["ink", "rose"]) await page.locator(`[name=colour][value=${colour}]`).check();
   await page.locator("[name=intent][value=table]").click();
+  await page.locator("[name='attribute.material.cotton']").check();
   await page.locator("[name=allPrice]").fill("189");
   await page.locator("[name=allStock]").fill("5");
   await page.locator("[name=intent][value=fill]").click();

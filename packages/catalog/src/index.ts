@@ -1,4 +1,15 @@
 export {
+  type AttributeRule,
+  type Attributes,
+  type AttributeValue,
+  attributeRules,
+  attributesOf,
+  attributeText,
+  type CategoryAttribute,
+  fitAttributes,
+  type Words,
+} from "./attributes.ts";
+export {
   lineOf,
   type RetailCategory,
   retailCategories,
@@ -15,6 +26,7 @@ export { readShopFacets, type ShopFacets } from "./read-shop-facets.ts";
 export { readSkus, type ShownSku } from "./read-skus.ts";
 export {
   type ListingCard,
+  type ListingSight,
   readCategoryCounts,
   readListing,
   readShop,

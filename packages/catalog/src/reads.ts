@@ -1,5 +1,6 @@
 import type { Db, Market, Prisma, Realm, ShopKind } from "@hutong/db";
 import { type AccountId, type Fen, idSchema, type ListingId } from "@hutong/kernel";
+import { type Attributes, storedAttributes } from "./attributes.ts";
 import { type WholesaleLine, wholesaleLines } from "./categories.ts";
 import { realmsOfMarket } from "./markets.ts";
 import type { ListingSort, ShopSort } from "./schema.ts";
@@ -26,11 +27,18 @@ export interface ListingCard {
   readonly drawing: string;
   readonly colours: readonly string[];
   readonly sizes: readonly string[];
+  /** The picture that stands for it; null: its drawing does. */
+  readonly pictureId: string | null;
   /** Null in the wholesale market, always. */
   readonly priceFen: Fen | null;
   readonly moq: number | null;
   readonly publishedAt: Date;
   readonly shop: ShopSummary;
+}
+
+/** A listing as its own page shows it. */
+export interface ListingSight extends ListingCard {
+  readonly attributes: Attributes;
 }
 
 export interface ShopFront extends ShopSummary {
@@ -79,6 +87,7 @@ const cardSelect = {
   titleEn: true,
   category: true,
   drawing: true,
+  pictureId: true,
   colours: true,
   sizes: true,
   priceFen: true,
@@ -123,14 +132,17 @@ export async function readShowcase(
 export async function readListing(
   db: Db,
   scope: { readonly market: Market; readonly id: string },
-): Promise<ListingCard | undefined> {
+): Promise<ListingSight | undefined> {
   const id = idSchema<"Listing">().safeParse(scope.id);
   if (!id.success) return undefined;
   const row = await db.listing.findFirst({
     where: { id: id.data, ...visible(scope.market) },
-    select: listingSelect,
+    select: { ...listingSelect, attributes: true },
   });
-  return row ? cardOf(row)[0] : undefined;
+  if (!row) return undefined;
+  const { attributes, ...shownRow } = row;
+  const [card] = cardOf(shownRow);
+  return card && { ...card, attributes: storedAttributes(attributes) };
 }
 
 /** How many styles each category of a market shows. */

@@ -94,7 +94,7 @@ export const sellingActions: Readonly<Record<string, ActionEntry>> = {
       sizes: "M",
       "price.ink.M": "89",
       "stock.ink.M": "3",
-      "code.ink.M": "",
+      "no.ink.M": "",
     }),
     gets: "→ /account/ID/goods/ID",
   },

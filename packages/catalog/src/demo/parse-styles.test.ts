@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { fitAttributes } from "../attributes.ts";
 import { publishListingSchema } from "../schema.ts";
+import { demoAttributes } from "./demo-attributes.ts";
 import { parseStyles, sizeRange } from "./parse-styles.ts";
 import { retailStyles } from "./retail-styles.ts";
 import { wholesaleStyles } from "./wholesale-styles.ts";
@@ -29,6 +31,14 @@ describe.each([
     expect(new Set(titles).size).toBe(titles.length);
   });
 });
+
+it.each(parseStyles("retail", retailStyles).map(({ listing }) => [listing.titleZh, listing] as const))(
+  "%s has what its category asks for",
+  (_, listing) => {
+    const attributes = demoAttributes(listing);
+    expect(fitAttributes(listing.category, attributes)).toEqual({ attributes, wrong: [], missing: [] });
+  },
+);
 
 describe("sizeRange", () => {
   it.each([

@@ -1,5 +1,6 @@
 import { testDatabase } from "@hutong/testing";
 import { describe, expect, it } from "vitest";
+import { fitAttributes, storedAttributes } from "../attributes.ts";
 import { makeShop } from "../test-shops.ts";
 import { seedDemoListings } from "./seed-demo-listings.ts";
 
@@ -23,6 +24,12 @@ describe("seedDemoListings", () => {
     });
     expect(rows.every((row) => (row.market === "wholesale") === (row.priceFen === null))).toBe(true);
     expect(rows.every((row) => row.publishedAt < ctx.now)).toBe(true);
+    const lacking = await prisma.listing.findMany({
+      where: { market: "retail" },
+      select: { category: true, attributes: true },
+    });
+    for (const { category, attributes } of lacking)
+      expect(fitAttributes(category, storedAttributes(attributes))).toMatchObject({ wrong: [], missing: [] });
     const [skus] = await prisma.$queryRaw<{ lacking: bigint; pieces: bigint }[]>`
       select count(*) filter (where cardinality(colours) * cardinality(sizes) <> (select count(*) from skus where listing_id = l.id)) as lacking,
         (select min(stock) from skus) as pieces

@@ -3,6 +3,7 @@ import { type AccountId, type Ctx, DomainError, type ListingId, namedId, parseIn
 import { makeSkus } from "../make-skus.ts";
 import { realmsOfMarket } from "../markets.ts";
 import { publishListingSchema } from "../schema.ts";
+import { demoAttributes } from "./demo-attributes.ts";
 import { type DemoStyle, parseStyles } from "./parse-styles.ts";
 import { retailStyles } from "./retail-styles.ts";
 import { wholesaleStyles } from "./wholesale-styles.ts";
@@ -26,6 +27,7 @@ export async function seedDemoListings(ctx: Ctx<Db>): Promise<number> {
       (await seedMarket(inner, "retail", retailStyles)) +
       (await seedMarket(inner, "wholesale", wholesaleStyles));
     await makeSkus(inner, undefined, demoStock);
+    await describeStyles(inner);
     return count;
   });
 }
@@ -58,6 +60,18 @@ function rowOf(style: DemoStyle, accountId: AccountId | undefined, now: Date) {
   const minutes = Number.parseInt(id.slice(0, 4), 16) % 720;
   const publishedAt = new Date(now.getTime() - style.daysOld * dayMs - minutes * 60_000);
   return [{ id, ...listing, publishedAt }];
+}
+
+/** Gives those that have no attributes the ones that their titles tell; what a shop's people wrote stays. */
+async function describeStyles(ctx: Ctx<Db>): Promise<void> {
+  const rows = parseStyles("retail", retailStyles).map((style) => ({
+    id: demoId(style),
+    attributes: demoAttributes(style.listing),
+  }));
+  await ctx.db.$executeRaw`
+    update listings l set attributes = d.attributes
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as d (id uuid, attributes jsonb)
+    where l.id = d.id and l.attributes = '{}'`;
 }
 
 /** Always the same id for the same style of the same shop, so that a second seed finds it. */

@@ -1,6 +1,7 @@
 import { inTransaction, type ListingState } from "@hutong/db";
 import { writeAudit } from "@hutong/identity/audit-entry";
 import { DomainError, parseInput } from "@hutong/kernel";
+import { fitAttributes, storedAttributes } from "../attributes.ts";
 import { keepShop, type SellerCtx, seatOf, writingRoles } from "./keep-shop.ts";
 import { type ChangeStateInput, changeStateSchema } from "./schema.ts";
 
@@ -14,8 +15,8 @@ export interface StateChange {
 /**
  * Shows listings of a retail shop to everybody, by the owner or a manager. A draft counts as new from now on; one that
  * was taken down comes back with its old date, so that taking down and publishing again gets it no better place.
- * @throws DomainError `not_signed_in`, `invalid_input`, `forbidden`, `frozen`; `not_found` where one of them is another's
- * or missing, and then none is changed
+ * @throws DomainError `not_signed_in`, `invalid_input` (fields `attribute.KEY` that a listing lacks before it may be shown),
+ * `forbidden`, `frozen`; `not_found` where one of them is another's or missing. Then none is changed
  */
 export async function publishDraft(ctx: SellerCtx, input: ChangeStateInput): Promise<StateChange> {
   return changeState(ctx, input, "published");
@@ -24,6 +25,23 @@ export async function publishDraft(ctx: SellerCtx, input: ChangeStateInput): Pro
 /** Takes listings out of the street: they stay in the list of their shop. Drafts stay drafts. Otherwise as `publishDraft`. */
 export async function takeDown(ctx: SellerCtx, input: ChangeStateInput): Promise<StateChange> {
   return changeState(ctx, input, "taken_down");
+}
+
+interface Row {
+  readonly id: string;
+  readonly state: ListingState;
+  readonly category: string;
+  readonly attributes: unknown;
+}
+
+/** Customers are told what their category asks for. @throws DomainError `invalid_input` */
+function assertComplete(rows: readonly Row[]): void {
+  const missing = rows.flatMap(
+    ({ category, attributes }) => fitAttributes(category, storedAttributes(attributes)).missing,
+  );
+  if (missing.length === 0) return;
+  const fields = Object.fromEntries(missing.map((key) => [`attribute.${key}`, "attribute_missing"]));
+  throw new DomainError("invalid_input", { fields });
 }
 
 async function changeState(
@@ -35,13 +53,14 @@ async function changeState(
   const acting = await keepShop(ctx, accountId, writingRoles);
   const ids = [...new Set(listingIds)];
   return inTransaction(ctx.db, async (tx) => {
-    const rows = await tx.$queryRaw<{ id: string; state: ListingState }[]>`
-      select id, state::text as state from listings
+    const rows = await tx.$queryRaw<Row[]>`
+      select id, state::text as state, category, attributes from listings
       where id = any(${ids}::uuid[]) and account_id = ${accountId}::uuid and market = 'retail' order by id for update`;
     if (rows.length < ids.length) throw new DomainError("not_found");
     const due = rows.filter(({ state }) =>
       to === "published" ? state !== "published" : state === "published",
     );
+    if (to === "published") assertComplete(due);
     const outcome = { changed: due.length, unchanged: rows.length - due.length };
     if (isDry || due.length === 0) return outcome;
     await tx.$executeRaw`

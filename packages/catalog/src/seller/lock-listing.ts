@@ -1,5 +1,6 @@
 import type { ListingState, Prisma } from "@hutong/db";
 import type { AccountId, Fen, Id, ListingId } from "@hutong/kernel";
+import { type Attributes, storedAttributes } from "../attributes.ts";
 
 export interface StoredSku {
   readonly id: Id<"Sku">;
@@ -16,6 +17,8 @@ export interface StoredListing {
   readonly titleEn: string;
   readonly category: string;
   readonly drawing: string;
+  readonly code: string | null;
+  readonly attributes: Attributes;
   readonly colours: readonly string[];
   readonly sizes: readonly string[];
   readonly state: ListingState;
@@ -35,13 +38,14 @@ export async function lockListing(
   listingId: ListingId,
 ): Promise<StoredListing | undefined> {
   const [listing] = await tx.$queryRaw<Omit<StoredListing, "skus">[]>`
-    select id, title_zh as "titleZh", title_en as "titleEn", category, drawing, colours, sizes, state::text as state, version
+    select id, title_zh as "titleZh", title_en as "titleEn", category, drawing, code, attributes, colours, sizes,
+      state::text as state, version
     from listings where id = ${listingId}::uuid and account_id = ${accountId}::uuid and market = 'retail' for update`;
   if (!listing) return undefined;
   const skus = await tx.$queryRaw<StoredSku[]>`
     select id, colour, size, code, price_fen as "priceFen", stock
     from skus where listing_id = ${listingId}::uuid order by id for update`;
-  return { ...listing, skus };
+  return { ...listing, attributes: storedAttributes(listing.attributes), skus };
 }
 
 export interface SkuWrite extends Omit<StoredSku, "id"> {

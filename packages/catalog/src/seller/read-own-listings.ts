@@ -1,5 +1,6 @@
 import { type ListingState, Prisma } from "@hutong/db";
 import { DomainError, type Fen, idSchema, type ListingId } from "@hutong/kernel";
+import { storedAttributes } from "../attributes.ts";
 import { containing } from "../scopes.ts";
 import { keepShop, lookingRoles, type SellerCtx } from "./keep-shop.ts";
 import type { StoredListing, StoredSku } from "./lock-listing.ts";
@@ -11,6 +12,8 @@ export interface OwnListing {
   readonly titleEn: string;
   readonly category: string;
   readonly drawing: string;
+  /** The picture that stands for it; null where it has none. */
+  readonly pictureId: string | null;
   readonly colours: readonly string[];
   readonly state: ListingState;
   readonly version: number;
@@ -45,11 +48,11 @@ export async function readOwnListings(
   const acting = await keepShop(ctx, accountId, lookingRoles);
   const like = `%${containing(q).contains}%`;
   const fits = Prisma.sql`l.account_id = ${acting.accountId}::uuid and l.market = 'retail' and (${q} = ''
-    or l.title_zh ilike ${like} or l.title_en ilike ${like}
+    or l.title_zh ilike ${like} or l.title_en ilike ${like} or l.code ilike ${like}
     or exists (select from skus k where k.listing_id = l.id and k.code ilike ${like}))`;
   const [listings, rows] = await Promise.all([
     ctx.db.$queryRaw<OwnListing[]>`
-      select l.id, l.title_zh as "titleZh", l.title_en as "titleEn", l.category, l.drawing, l.colours,
+      select l.id, l.title_zh as "titleZh", l.title_en as "titleEn", l.category, l.drawing, l.picture_id as "pictureId", l.colours,
         l.state::text as state, l.version, l.published_at as "publishedAt",
         coalesce(k.least, l.price_fen) as "leastFen", coalesce(k.most, l.price_fen) as "mostFen",
         coalesce(k.stock, 0) as stock, coalesce(k.variants, 0) as variants, coalesce(k.sold_out, 0) as "soldOut"
@@ -93,6 +96,8 @@ export async function readOwnListing(
         titleEn: true,
         category: true,
         drawing: true,
+        code: true,
+        attributes: true,
         colours: true,
         sizes: true,
         state: true,
@@ -107,5 +112,10 @@ export async function readOwnListing(
     .filter(({ colour, size }) => row.colours.includes(colour) && row.sizes.includes(size))
     .sort((one, other) => place(one) - place(other));
   // Ids of its own rows: branded here.
-  return { ...row, id: id.data, skus: skus.map((sku) => ({ ...sku, id: sku.id as StoredSku["id"] })) };
+  return {
+    ...row,
+    id: id.data,
+    attributes: storedAttributes(row.attributes),
+    skus: skus.map((sku) => ({ ...sku, id: sku.id as StoredSku["id"] })),
+  };
 }

@@ -120,6 +120,52 @@ describe("saveListing", () => {
     expect((await seen(id)).skus[0]?.stock).toBe(50);
   });
 
+  it("keeps what the goods are of their kind, and refuses what they cannot be", async () => {
+    const attributes = { season: ["winter", "autumn"], material: ["wool"], heelMm: 40 };
+    const { edit, id } = await saved({ attributes });
+    expect((await seen(id)).attributes).toEqual({ material: ["wool"], season: ["autumn", "winter"] });
+    expect(await saveListing(test.as(shop.owner), { ...edit, attributes })).toMatchObject({
+      isChanged: false,
+    });
+    const fields = (input: object) =>
+      saveListing(test.as(shop.owner), { ...edit, ...input }).catch((error) => error.fields);
+    expect(await fields({ attributes: { material: ["gold"] } })).toEqual({
+      "attribute.material": "attribute_invalid",
+    });
+  });
+
+  it("is not shown before it has what its category asks for, and does not lose it afterwards", async () => {
+    const { edit, id } = await saved({ attributes: {} });
+    const ticked = { accountId: shop.accountId, listingIds: [id] };
+    const lacking = { code: "invalid_input", fields: { "attribute.material": "attribute_missing" } };
+    await expect(publishDraft(test.as(shop.owner), ticked)).rejects.toMatchObject(lacking);
+    expect(await seen(id)).toMatchObject({ state: "draft" });
+    await saveListing(test.as(shop.owner), { ...edit, attributes: { material: ["silk"] } });
+    await publishDraft(test.as(shop.owner), ticked);
+    const emptied = { ...edit, version: 3, attributes: {} };
+    await expect(saveListing(test.as(shop.owner), emptied)).rejects.toMatchObject(lacking);
+    expect(await seen(id)).toMatchObject({ attributes: { material: ["silk"] }, version: 3 });
+  });
+
+  it("a number is one style's within its shop, also of two who take it at once", async () => {
+    const code = newId().slice(-12);
+    const tries = await Promise.all(
+      [1, 2].map(() =>
+        saveListing(test.as(shop.owner), dress(shop.accountId, { code })).then(
+          () => "done",
+          (error) => error.fields,
+        ),
+      ),
+    );
+    expect(tries).toContainEqual({ code: "code_taken" });
+    expect(tries).toContain("done");
+    const other = dress(shop.strangerAccountId, { code });
+    expect(await outcome(saveListing(test.as(shop.stranger), other))).toBe("done");
+    expect(await outcome(saveListing(test.as(shop.owner), dress(shop.accountId, { code: " " })))).toBe(
+      "done",
+    );
+  });
+
   it("of two who edit at once the second is told", async () => {
     const { edit } = await saved();
     const tries = await Promise.all([

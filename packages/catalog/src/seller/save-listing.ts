@@ -1,13 +1,16 @@
-import { inTransaction } from "@hutong/db";
+import { inTransaction, isUniqueViolation, type Prisma } from "@hutong/db";
+import type { ActingFor } from "@hutong/identity/acting";
 import { writeAudit } from "@hutong/identity/audit-entry";
 import { DomainError, type ListingId, parseInput } from "@hutong/kernel";
 import type { z } from "zod";
+import { fitAttributes } from "../attributes.ts";
 import { keepShop, type SellerCtx, seatOf, writingRoles } from "./keep-shop.ts";
 import { followPrices, lockListing, type StoredListing, writeSkus } from "./lock-listing.ts";
 import { planSave } from "./plan-save.ts";
 import { type SaveListingInput, saveListingSchema } from "./schema.ts";
 
 type Wish = z.output<typeof saveListingSchema>;
+type Fields = Readonly<Record<string, string>>;
 
 export type SavedListing =
   | {
@@ -23,12 +26,30 @@ export type SavedListing =
  * Saves a listing of a retail shop: a new one as a draft, one that is there in the state that it has. By the owner or a
  * manager. A stock that was left as it was seen is not written, so that a sale in between stays a sale. Saving what is
  * saved already changes nothing.
- * @throws DomainError `not_signed_in`, `invalid_input`, `forbidden`, `frozen`; `not_found` for another's shop or listing
+ * @throws DomainError `not_signed_in`, `invalid_input` (fields `attribute.KEY` for what is no value of an attribute or is
+ * missing of a listing that customers see; `code` for a number that another style has), `forbidden`, `frozen`; `not_found` for another's shop or listing
  * and a missing one alike; `conflict` where somebody else saved it meanwhile, or the id of a new one is taken
  */
 export async function saveListing(ctx: SellerCtx, input: SaveListingInput): Promise<SavedListing> {
-  const wish = parseInput(saveListingSchema, input);
-  const acting = await keepShop(ctx, wish.accountId, writingRoles);
+  const parsed = parseInput(saveListingSchema, input);
+  const { attributes, wrong, missing } = fitAttributes(parsed.category, parsed.attributes);
+  if (wrong.length > 0)
+    throw new DomainError("invalid_input", { fields: faultsOf(wrong, "attribute_invalid") });
+  const acting = await keepShop(ctx, parsed.accountId, writingRoles);
+  const wish = { ...parsed, attributes };
+  return write(ctx, wish, acting, missing).catch((error) => {
+    if (isUniqueViolation(error))
+      throw new DomainError("invalid_input", { fields: { code: "code_taken" }, cause: error });
+    throw error;
+  });
+}
+
+async function write(
+  ctx: SellerCtx,
+  wish: Wish,
+  acting: ActingFor,
+  missing: readonly string[],
+): Promise<SavedListing> {
   return inTransaction(ctx.db, async (tx) => {
     const inner = { ...ctx, db: tx };
     const isNew = wish.version === 0 && (await begin(inner, wish));
@@ -41,6 +62,8 @@ export async function saveListing(ctx: SellerCtx, input: SaveListingInput): Prom
     const saved = { status: "saved", listingId: wish.listingId } as const;
     if (!isChanged) return { ...saved, version: stored.version, isChanged };
     if (!isNew && stored.version !== wish.version) throw new DomainError("conflict");
+    if (stored.state === "published" && missing.length > 0)
+      throw new DomainError("invalid_input", { fields: faultsOf(missing, "attribute_missing") });
     if (plan.conflicts.size > 0) return { status: "stock_changed", present: plan.conflicts };
     await tx.listing.update({
       where: { id: wish.listingId },
@@ -66,6 +89,10 @@ export async function saveListing(ctx: SellerCtx, input: SaveListingInput): Prom
   });
 }
 
+function faultsOf(keys: readonly string[], fault: string): Fields {
+  return Object.fromEntries(keys.map((key) => [`attribute.${key}`, fault]));
+}
+
 /** @returns whether the listing was begun by this call */
 async function begin(ctx: SellerCtx, wish: Wish): Promise<boolean> {
   const { count } = await ctx.db.listing.createMany({
@@ -75,6 +102,8 @@ async function begin(ctx: SellerCtx, wish: Wish): Promise<boolean> {
         accountId: wish.accountId,
         market: "retail",
         ...textsOf(wish),
+        // Written by the update: here another style with this number would pass for this one.
+        code: null,
         colours: [],
         sizes: [],
         priceFen: wish.variants[0]?.priceFen ?? null,
@@ -88,8 +117,16 @@ async function begin(ctx: SellerCtx, wish: Wish): Promise<boolean> {
   return count === 1;
 }
 
-function textsOf({ titleZh, titleEn, category, drawing }: Wish) {
-  return { titleZh, titleEn: titleEn || titleZh, category, drawing };
+function textsOf({ titleZh, titleEn, category, drawing, code, attributes }: Wish) {
+  // The copy: Prisma's type of JSON knows no readonly arrays.
+  return {
+    titleZh,
+    titleEn: titleEn || titleZh,
+    category,
+    drawing,
+    code,
+    attributes: structuredClone(attributes) as Prisma.InputJsonObject,
+  };
 }
 
 function hasSameTexts(
@@ -97,8 +134,10 @@ function hasSameTexts(
   wish: Wish,
   { colours, sizes }: { readonly colours: readonly string[]; readonly sizes: readonly string[] },
 ): boolean {
-  const { titleZh, titleEn, category, drawing } = stored;
-  const before = { titleZh, titleEn, category, drawing };
+  const { titleZh, titleEn, category, drawing, code } = stored;
+  // The database keeps no order of keys: both in the order of the category.
+  const { attributes } = fitAttributes(category, stored.attributes);
+  const before = { titleZh, titleEn, category, drawing, code, attributes };
   const isSameList = (one: readonly string[], other: readonly string[]) => one.join(" ") === other.join(" ");
   return (
     JSON.stringify(before) === JSON.stringify(textsOf(wish)) &&

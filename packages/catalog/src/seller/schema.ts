@@ -1,5 +1,6 @@
 import { idSchema } from "@hutong/kernel";
 import { z } from "zod";
+import { attributesSchema } from "../attributes.ts";
 import { retailCategories } from "../categories.ts";
 
 export const sellerBounds = {
@@ -55,6 +56,18 @@ export const saveListingSchema = z.strictObject({
   titleEn: z.string().trim().max(120, "too_long"),
   category: z.enum(retailCategories, "required"),
   drawing: key,
+  /** The seller's own number for the style (款号): one style a number. */
+  code: z
+    .string()
+    .normalize("NFC")
+    .trim()
+    .max(40, "too_long")
+    .regex(/^\P{Cc}*$/u, "invalid")
+    .transform((text) => text || null)
+    .nullable()
+    .default(null),
+  /** Those of its category are kept. */
+  attributes: attributesSchema.default({}),
   variants: z
     .array(variantSchema)
     .min(1, "no_variants")

@@ -52,6 +52,7 @@ export function dress(
     titleEn: "",
     category: "dresses",
     drawing: "dress",
+    attributes: { material: ["cotton"] },
     variants,
     ...more,
   } as SaveListingInput & { listingId: ListingId }; // ids as the verb takes them

@@ -46,6 +46,7 @@ const storefront = {
   outbox_events: "insert, select (id)",
   listings: "select",
   skus: "select",
+  listing_pictures: "select",
   // What keepers write about their accounts, from either door; never a shop's kind or rating.
   shops: "select, update (name, name_en, region, intro, intro_en, notice, notice_en)",
   trade_profiles: "select, insert, update",
@@ -127,6 +128,9 @@ export const grants: Record<DatabaseRole, Record<string, string>> = {
     // Orders that are over time are closed or confirmed by a chore; refunds are sent.
     ...ordering,
     skus: "select, update (stock, updated_at)",
+    // Pictures that no page and no order shows are swept away, and files of listings after a day.
+    listing_pictures: "select, delete",
+    listing_sheets: "select, delete",
   },
   wholesale: {
     ...storefront,
@@ -159,7 +163,12 @@ export const grants: Record<DatabaseRole, Record<string, string>> = {
     // Opened for their keepers alone, by a policy, and never a flagship's or with a rating.
     shops: `${storefront.shops}, insert (account_id, kind, name, name_en, region, notice, opened_at, return_days, return_note)`,
     // What sellers show; the market stays what it was, and nothing is deleted.
-    listings: `select, insert, update (title_zh, title_en, category, drawing, colours, sizes, price_fen, published_at, state, version)`,
+    listings: `select, insert, update (title_zh, title_en, category, drawing, code, attributes, picture_id, colours, sizes,
+      price_fen, published_at, state, version)`,
+    // A picture's bytes never change; those that are taken off the page are swept by a chore.
+    listing_pictures: "select, insert, update (colour, place, alt_zh, alt_en, removed_at)",
+    listing_picture_files: "select, insert",
+    listing_sheets: everything,
     // And what buyers take off the stock.
     skus: "select, insert, update (code, price_fen, stock, updated_at)",
     ...ordering,

@@ -13,6 +13,7 @@ import { colourName, inLanguage } from "../../_components/words.ts";
 import { add } from "../../cart/actions.ts";
 import { BuyForm } from "./_components/buy-form.tsx";
 import { ColourChoice } from "./_components/colour-choice.tsx";
+import { GoodsDetails } from "./_components/goods-details.tsx";
 import { loadGoods } from "./loaders.ts";
 
 export async function generateMetadata({ params }: PageProps<"/goods/[id]">): Promise<Metadata> {
@@ -97,6 +98,7 @@ export default async function Goods({ params, searchParams }: PageProps<"/goods/
             </section>
           </div>
         </div>
+        <GoodsDetails listing={listing} />
         {more.length > 0 && (
           <Section
             title={t("more")}

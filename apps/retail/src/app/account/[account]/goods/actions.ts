@@ -2,7 +2,7 @@
 
 import { accountPath } from "@hutong/account-pages";
 import { publishDraft, reprice, saveListing, takeDown } from "@hutong/catalog";
-import { isDomainError } from "@hutong/kernel";
+import { type DomainError, isDomainError } from "@hutong/kernel";
 import { actorOf, formState, keptValues, requestCtx, requireSession, shownForm } from "@hutong/site";
 import { idleView } from "@hutong/site/form-view";
 import { postedText } from "@hutong/site/posted-text";
@@ -64,7 +64,13 @@ export async function showGoods(form: FormData): Promise<void> {
     await verb(await requestCtx(), { accountId, listingIds: [listingId] });
     revalidatePath("/", "layout");
   });
-  redirect(`${path}?done=${state.status === "done" ? "shown" : "refused"}`);
+  const isLacking = state.code === "invalid_input" && verb === publishDraft;
+  redirect(`${path}?done=${state.status === "done" ? "shown" : isLacking ? "lacking" : "refused"}`);
+}
+
+/** True where goods are not shown for want of what their category asks for. */
+function isLacking({ fields }: DomainError): boolean {
+  return Object.keys(fields ?? {}).some((field) => field.startsWith("attribute."));
 }
 
 /** Does to the ticked listings what the page before said of them. */
@@ -90,7 +96,7 @@ export async function changeGoods(form: FormData): Promise<void> {
     revalidatePath("/", "layout");
   } catch (error) {
     if (!isDomainError(error)) throw error;
-    done = error.code === "conflict" ? "conflict" : "refused";
+    done = error.code === "conflict" ? "conflict" : isLacking(error) ? "lacking" : "refused";
   }
   redirect(`${path}?done=${done}`);
 }

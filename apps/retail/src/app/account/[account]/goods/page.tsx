@@ -20,6 +20,7 @@ const outcomes = {
   opened: "success",
   changed: "success",
   conflict: "warning",
+  lacking: "warning",
   refused: "danger",
 } as const;
 

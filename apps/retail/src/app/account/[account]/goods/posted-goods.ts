@@ -2,6 +2,7 @@ import { type SaveListingInput, sellerBounds, variantKey } from "@hutong/catalog
 import { DomainError, parseYuan } from "@hutong/kernel";
 import { postedText } from "@hutong/site/posted-text";
 import { goodsColours } from "@hutong/ui";
+import { postedAttributes } from "./posted-attributes.ts";
 
 /** The colours that are ticked and the sizes that are typed, each once, in order. */
 export function postedGrid(form: FormData): { readonly colours: string[]; readonly sizes: string[] } {
@@ -26,18 +27,16 @@ export function filledValues(
 ): Record<string, string> {
   const { colours, sizes } = postedGrid(form);
   const filled: Record<string, string> = { ...values };
-  const [price, stock, code] = ["allPrice", "allStock", "allCode"].map((name) =>
-    postedText(form, name).trim(),
-  );
+  const [price, stock, code] = ["allPrice", "allStock", "allNo"].map((name) => postedText(form, name).trim());
   for (const colour of colours) {
     for (const size of sizes) {
       const key = variantKey({ colour, size });
       if (price) filled[`price.${key}`] = price;
       if (stock) filled[`stock.${key}`] = stock;
-      if (code) filled[`code.${key}`] = `${code}-${colour}-${size}`.slice(0, 40);
+      if (code) filled[`no.${key}`] = `${code}-${colour}-${size}`.slice(0, 40);
     }
   }
-  return { ...filled, allPrice: "", allStock: "", allCode: "" };
+  return { ...filled, allPrice: "", allStock: "", allNo: "" };
 }
 
 /**
@@ -61,7 +60,7 @@ export function postedGoods(form: FormData): Omit<SaveListingInput, "accountId">
       return {
         colour,
         size,
-        code: postedText(form, `code.${key}`),
+        code: postedText(form, `no.${key}`),
         priceFen: priceFen ?? 0n,
         stock: stock ?? 0,
         seenStock: whole(`seen.${key}`) ?? null,
@@ -76,6 +75,8 @@ export function postedGoods(form: FormData): Omit<SaveListingInput, "accountId">
     titleEn: postedText(form, "titleEn"),
     category: postedText(form, "category") as "tops", // refused by the schema where it is none
     drawing: postedText(form, "drawing"),
+    code: postedText(form, "styleNo"),
+    attributes: postedAttributes(form, postedText(form, "category")),
     variants,
   };
 }

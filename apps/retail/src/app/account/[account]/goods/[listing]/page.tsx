@@ -1,5 +1,5 @@
 import { AccountFrame, accountPath } from "@hutong/account-pages";
-import type { StoredListing } from "@hutong/catalog";
+import { attributesOf, fitAttributes, type StoredListing } from "@hutong/catalog";
 import { Badge, Button, ButtonLink, Card, Money, Notice, Table } from "@hutong/ui";
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
@@ -13,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("sellerGoods"))("change") };
 }
 
-const outcomes = { saved: "success", shown: "success", refused: "danger" } as const;
+const outcomes = { saved: "success", shown: "success", lacking: "warning", refused: "danger" } as const;
 
 /** One listing: shown or not, and its form; for whoever only looks, its variants. */
 export default async function OwnGoodsPage({
@@ -22,15 +22,25 @@ export default async function OwnGoodsPage({
 }: PageProps<"/account/[account]/goods/[listing]">) {
   const [{ account: accountId, listing: listingId }, { done }] = await Promise.all([params, searchParams]);
   const page = await loadSeller(accountId, `goods/${encodeURIComponent(listingId)}`);
-  const [listing, t] = await Promise.all([
+  const [listing, t, locale] = await Promise.all([
     loadOwnListing(accountId, listingId),
     getTranslations("sellerGoods"),
+    getLocale(),
   ]);
   const outcome = (Object.keys(outcomes) as (keyof typeof outcomes)[]).find((one) => one === done);
   const isShown = listing.state === "published";
+  const { missing } = fitAttributes(listing.category, listing.attributes);
+  const lacking = attributesOf(listing.category)
+    .filter(({ key }) => missing.includes(key))
+    .map(({ rule }) => inLanguage(locale, rule.words.zh, rule.words.en));
   return (
     <AccountFrame page={page} place="goods">
-      {outcome && (
+      {lacking.length > 0 && page.mayWrite && outcome !== "refused" && (
+        <Notice tone={outcome === "lacking" ? "warning" : "info"}>
+          {t("lacking", { names: new Intl.ListFormat(locale).format(lacking) })}
+        </Notice>
+      )}
+      {outcome && outcome !== "lacking" && (
         <Notice tone={outcomes[outcome]}>
           {outcome === "shown" ? t(`now.${listing.state}`) : t(`done.${outcome}`)}
         </Notice>

@@ -5,6 +5,7 @@ import { Card, goodsColours } from "@hutong/ui";
 import { getLocale, getTranslations } from "next-intl/server";
 import { colourName } from "../../../../_components/words.ts";
 import { saveGoods } from "../actions.ts";
+import { attributeAsks } from "../attribute-asks.ts";
 import { viewOf } from "../goods-view.ts";
 import { GoodsForm } from "./goods-form.tsx";
 
@@ -50,6 +51,7 @@ export async function GoodsCard({ accountId, listing }: GoodsCardProps) {
         version={listing?.version ?? 0}
         cancelHref={accountPath(accountId, "goods")}
         categories={retailCategories.map((key) => ({ value: key, label: category(key) }))}
+        attributes={attributeAsks(locale)}
         drawings={drawings.map((key) => ({ value: key, label: t(`drawing.${key}`) }))}
         colours={Object.entries(goodsColours).map(([value, { hex }]) => ({
           value,
@@ -62,6 +64,12 @@ export async function GoodsCard({ accountId, listing }: GoodsCardProps) {
           titleEnHint: t("titleEnHint"),
           category: t("category"),
           drawing: t("drawingLabel"),
+          styleNo: t("styleNo"),
+          styleNoHint: t("styleNoHint"),
+          attributes: t("attributes"),
+          attributesHint: t("attributesHint"),
+          toPublish: t("toPublish"),
+          upTo: t("upTo", { count: "#" }),
           colours: t("colours"),
           sizes: t("sizes"),
           sizesHint: t("sizesHint"),
@@ -70,7 +78,7 @@ export async function GoodsCard({ accountId, listing }: GoodsCardProps) {
           variant: t("variant"),
           price: t("price"),
           stock: t("stock"),
-          code: t("code"),
+          no: t("code"),
           all: t("all"),
           fill: t("fill"),
           fillHint: t("fillHint"),

@@ -3,9 +3,10 @@
 import { Button, ButtonLink, type Choice, FormError, SelectField, SubmitButton, TextField } from "@hutong/ui";
 import { useActionState, useState } from "react";
 import type { GoodsView } from "../goods-view.ts";
+import { type AttributeAsk, AttributeFields } from "./attribute-fields.tsx";
 import { VariantTable, type VariantTexts } from "./variant-table.tsx";
 
-type GoodsField = "titleZh" | "titleEn" | "category" | "drawing" | "sizes";
+type GoodsField = "titleZh" | "titleEn" | "category" | "drawing" | "styleNo" | "sizes";
 
 export interface ColourChoice extends Choice {
   readonly hex: string;
@@ -17,12 +18,28 @@ interface GoodsFormProps {
   readonly listingId: string;
   readonly version: number;
   readonly categories: readonly Choice[];
+  /** What is asked for by category. */
+  readonly attributes: Readonly<Record<string, readonly AttributeAsk[]>>;
   readonly drawings: readonly Choice[];
   readonly colours: readonly ColourChoice[];
   readonly cancelHref: string;
   readonly texts: VariantTexts &
     Readonly<
-      Record<GoodsField | "titleEnHint" | "colours" | "sizesHint" | "showTable" | "submit" | "cancel", string>
+      Record<
+        | GoodsField
+        | "titleEnHint"
+        | "styleNoHint"
+        | "attributes"
+        | "attributesHint"
+        | "toPublish"
+        | "upTo"
+        | "colours"
+        | "sizesHint"
+        | "showTable"
+        | "submit"
+        | "cancel",
+        string
+      >
     >;
 }
 
@@ -32,6 +49,9 @@ export function GoodsForm(props: GoodsFormProps) {
   const [view, formAction] = useActionState(props.action, props.before);
   // That of the first rendering: sent twice, it is one listing, also where the page was refreshed meanwhile.
   const [listingId] = useState(props.listingId);
+  // Without JavaScript the attributes of another category come with the next answer of the form.
+  const [chosen, choose] = useState<string>();
+  const category = chosen ?? view.values.category ?? "";
   const field = (name: GoodsField) => ({
     name,
     label: texts[name],
@@ -52,9 +72,21 @@ export function GoodsForm(props: GoodsFormProps) {
           autoComplete="off"
           optional
         />
-        <SelectField {...field("category")} options={props.categories} />
+        <SelectField
+          {...field("category")}
+          options={props.categories}
+          onChange={(event) => choose(event.currentTarget.value)}
+        />
         <SelectField {...field("drawing")} options={props.drawings} />
+        <TextField
+          {...field("styleNo")}
+          hint={texts.styleNoHint}
+          maxLength={40}
+          autoComplete="off"
+          optional
+        />
       </div>
+      <AttributeFields view={view} asks={props.attributes[category] ?? []} texts={texts} />
       <Colours legend={texts.colours} colours={colours} chosen={view.colours} />
       <div className="flex flex-wrap items-end gap-3">
         <div className="min-w-0 flex-1 basis-64 sm:max-w-md">

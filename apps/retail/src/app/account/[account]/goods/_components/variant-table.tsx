@@ -3,7 +3,7 @@ import type { GoodsView } from "../goods-view.ts";
 import type { ColourChoice } from "./goods-form.tsx";
 
 export type VariantTexts = Readonly<
-  Record<"variants" | "variant" | "price" | "stock" | "code" | "all" | "fill" | "fillHint", string>
+  Record<"variants" | "variant" | "price" | "stock" | "no" | "all" | "fill" | "fillHint", string>
 >;
 
 interface VariantTableProps {
@@ -18,7 +18,8 @@ interface Row {
   readonly hex: string;
 }
 
-const cells = { price: "decimal", stock: "numeric", code: "text" } as const;
+/** The codes' fields are called `no`: what is called a code is a secret, and not shown again. */
+const cells = { price: "decimal", stock: "numeric", no: "text" } as const;
 
 /** A line for each colour in each size: price, stock, code; above it a line that fills a whole column. */
 export function VariantTable({ view, colours, texts }: VariantTableProps) {
@@ -29,7 +30,7 @@ export function VariantTable({ view, colours, texts }: VariantTableProps) {
   const column = (cell: keyof typeof cells) => ({
     key: cell,
     header: texts[cell],
-    width: cell === "code" ? "14rem" : "9rem",
+    width: cell === "no" ? "14rem" : "9rem",
     cell: ({ key, name }: Row) => (
       <Cell cell={cell} variant={key} label={`${texts[cell]} ${name}`} view={view} />
     ),
@@ -39,8 +40,8 @@ export function VariantTable({ view, colours, texts }: VariantTableProps) {
       <fieldset className="flex flex-wrap items-end gap-3 rounded-md border border-line bg-sunken p-3">
         <legend className="sr-only">{texts.all}</legend>
         <p className="basis-full text-ink-2 text-sm">{texts.fillHint}</p>
-        {(["allPrice", "allStock", "allCode"] as const).map((name, index) => {
-          const cell = (["price", "stock", "code"] as const)[index] ?? "price";
+        {(["allPrice", "allStock", "allNo"] as const).map((name, index) => {
+          const cell = (["price", "stock", "no"] as const)[index] ?? "price";
           return (
             <label key={name} className="grid gap-1 font-medium text-sm">
               {texts[cell]}
@@ -82,7 +83,7 @@ export function VariantTable({ view, colours, texts }: VariantTableProps) {
           },
           column("price"),
           column("stock"),
-          column("code"),
+          column("no"),
         ]}
       />
     </div>
@@ -114,7 +115,7 @@ function Cell({ cell, variant, label, view }: CellProps) {
         aria-describedby={error ? `${name}-error` : undefined}
         defaultValue={view.values[name] ?? ""}
         inputMode={cells[cell]}
-        maxLength={cell === "code" ? 40 : 12}
+        maxLength={cell === "no" ? 40 : 12}
         autoComplete="off"
         className={controlClass}
       />

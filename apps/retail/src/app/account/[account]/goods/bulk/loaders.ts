@@ -6,7 +6,7 @@ import { basisPointsOf } from "../posted-goods.ts";
 const acts = ["publish", "take_down", "reprice"] as const;
 
 export type BulkPlan =
-  | { readonly fault: "none" | "percent" | "gone" }
+  | { readonly fault: "none" | "percent" | "gone" | "lacking" }
   | {
       readonly act: (typeof acts)[number];
       readonly percent: string;
@@ -48,6 +48,7 @@ export async function loadBulkPlan(accountId: string, query: Query): Promise<Bul
     return { act, percent: "", ...plan, variants: 0, ticked: listingIds };
   } catch (error) {
     if (!isDomainError(error)) throw error;
-    return { fault: error.code === "invalid_input" ? "percent" : "gone" };
+    if (error.code !== "invalid_input") return { fault: "gone" };
+    return { fault: act === "reprice" ? "percent" : "lacking" };
   }
 }
