@@ -114,7 +114,7 @@ test("a search is kept, its columns chosen, and saved as a file without formulas
 
   const [file] = await Promise.all([
     page.waitForEvent("download"),
-    page.getByRole("link", { name: people.export }).click(),
+    page.getByRole("link", { name: zh.admin.table.export }).click(),
   ]);
   const chunks: Buffer[] = [];
   for await (const chunk of await file.createReadStream()) chunks.push(Buffer.from(chunk));

@@ -72,6 +72,8 @@ export type AuditAction =
   | "seat.invitation_resent"
   | "bulk.applied"
   | "disputes.exported"
+  | "merges.exported"
+  | "traders.exported"
   | "shop.opened"
   | "shop.changed"
   | "listing.saved"

@@ -16,8 +16,11 @@ export { applyBulk } from "./bulk/apply-bulk.ts";
 export { decodeText } from "./bulk/decode-text.ts";
 export {
   type BulkBatchRow,
+  type BulkFilter,
   type BulkLineRow,
   type BulkPage,
+  type BulkState,
+  bulkState,
   readBatch,
   readBatches,
 } from "./bulk/read-bulk.ts";
@@ -78,7 +81,9 @@ export { type MailTransport, type RelayResult, relayMessages } from "./mail/rela
 export { checkSmtp, smtpTransport } from "./mail/smtp-transport.ts";
 export { approveMerge, refuseMerge, withdrawMergeRequest } from "./merges/decide-merge.ts";
 export {
+  exportMergeRequests,
   type MergeRequestCase,
+  type MergeRequestFilter,
   type MergeRequestRow,
   type MergeRequestState,
   readMergeRequest,
@@ -115,7 +120,7 @@ export {
 } from "./reset/schema.ts";
 export { startReset } from "./reset/start-reset.ts";
 export { readViews, removeView, type SavedView, saveView } from "./saved-views/saved-views.ts";
-export type { SaveViewInput } from "./saved-views/schema.ts";
+export { type SaveViewInput, type ViewPlace, viewPlaces } from "./saved-views/schema.ts";
 export { endAllSessions } from "./sessions/end-all-sessions.ts";
 export { endSession } from "./sessions/end-session.ts";
 export { readSessions, type SignOnSessionView, type SiteSessionView } from "./sessions/read-sessions.ts";

@@ -35,6 +35,7 @@ export {
   readOwnPicture,
 } from "./verified/read-own-application.ts";
 export {
+  exportTraderQueue,
   readCasePicture,
   readTraderCase,
   readTraderQueue,

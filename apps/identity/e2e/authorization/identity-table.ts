@@ -206,11 +206,13 @@ export const identityTable: Table = {
     "/account/ids/link/[proposal]": { elsewhere: "linking.spec.ts" },
     "/account/ids/unlink/[account]": { elsewhere: "linking.spec.ts" },
     "/admin/approvals": administrators(),
+    "/admin/approvals/export": administrators(),
     "/admin/approvals/[request]": {
       ...administrators(),
       objects: ofNobody(freshDecidedRequest, randomUUID()),
     },
     "/admin/bulk": administrators(),
+    "/admin/bulk/export": administrators(),
     "/admin/bulk/[batch]": { ...administrators(), objects: ofNobody(freshBatch, randomUUID()) },
     "/admin/bulk/[batch]/rejects": { ...administrators(), objects: ofNobody(freshBatch, randomUUID()) },
     "/admin/clients/export": administrators(),
@@ -218,6 +220,7 @@ export const identityTable: Table = {
     "/admin/people/[id]/merge": { elsewhere: "approvals.spec.ts" },
     "/admin/disputes": administrators(),
     "/admin/traders": administrators(),
+    "/admin/traders/export": administrators(),
     "/admin/traders/[application]": {
       ...administrators(),
       objects: ofNobody(freshApplication, randomUUID()),

@@ -98,6 +98,8 @@ export const auditTones: Readonly<Record<AuditAction, AuditTone>> = {
   "upstream.unlinked": "warning",
   "bulk.applied": "warning",
   "disputes.exported": "info",
+  "merges.exported": "info",
+  "traders.exported": "info",
 };
 
 /** The tone of an action as it stands in the log, which may be older or newer than this list. */

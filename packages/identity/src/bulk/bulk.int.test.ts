@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { refusal } from "../linking/test-linking.ts";
 import { freezePerson } from "../person/freeze-person.ts";
 import { applyBulk } from "./apply-bulk.ts";
-import { readBatch, readBatches } from "./read-bulk.ts";
+import { bulkState, readBatch, readBatches } from "./read-bulk.ts";
 import { stageBulk } from "./stage-bulk.ts";
 
 const test = testDatabase();
@@ -186,5 +186,37 @@ describe("a file of acts", () => {
     expect((await readBatch(test.as(staff.support), { batchId })).batch.counts).toMatchObject({
       rejected: 5_000,
     });
+  });
+});
+
+describe("the table of files", () => {
+  it("is filtered by where a file stands and by the beginning of its name or of its maker's", async () => {
+    const person = await her();
+    const name = (kind: string) => `${person.tag}_${kind}.csv`;
+    const staged = async (kind: string) =>
+      (
+        await stageBulk(test.as(staff.operator), {
+          fileName: name(kind),
+          text: csv(`retail/${person.tag},sign-out,${kind} of the table`),
+        })
+      ).batchId;
+    const looked = await staged("looked");
+    const applied = await staged("applied");
+    await apply(applied);
+    const halted = await staged("halted");
+    await test.database.prisma.bulkBatch.update({
+      where: { id: halted },
+      data: { appliedAt: new Date() },
+      select: { id: true },
+    });
+    const found = async (filter: Parameters<typeof readBatches>[1]) =>
+      (await readBatches(test.as(staff.support), { text: person.tag.toUpperCase(), ...filter })).map(
+        (batch) => [batch.id, bulkState(batch)],
+      );
+    expect(await found({})).toHaveLength(3);
+    expect(await found({ state: "looked" })).toEqual([[looked, "looked"]]);
+    expect(await found({ state: "applied" })).toEqual([[applied, "applied"]]);
+    expect(await found({ state: "under_way" })).toEqual([[halted, "under_way"]]);
+    expect(await found({ text: `${person.tag}%` })).toEqual([]);
   });
 });

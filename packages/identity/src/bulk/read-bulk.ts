@@ -2,6 +2,7 @@ import { DomainError } from "@hutong/kernel";
 import { z } from "zod";
 import { assertAdministrator } from "../acting-person.ts";
 import type { IdentityCtx } from "../context.ts";
+import { literalText } from "../literal-text.ts";
 
 export interface BulkBatchRow {
   readonly id: string;
@@ -48,10 +49,40 @@ interface BatchRow extends Omit<BulkBatchRow, "madeBy" | "counts"> {
   readonly rejected: number;
 }
 
+/** Where a file stands: looked at only, begun and not at its end, or done. */
+export type BulkState = "looked" | "under_way" | "applied";
+
+export function bulkState({ appliedAt, counts }: BulkBatchRow): BulkState {
+  if (appliedAt === null) return "looked";
+  return counts.waiting > 0 ? "under_way" : "applied";
+}
+
+/** Which files. */
+export interface BulkFilter {
+  readonly state?: BulkState | undefined;
+  /** What the file's name, or its maker's, begins with. */
+  readonly text?: string | undefined;
+}
+
+const waits = { verdict: "ready", outcome: null } as const;
+const whereState = {
+  looked: { appliedAt: null },
+  under_way: { appliedAt: { not: null }, lines: { some: waits } },
+  applied: { appliedAt: { not: null }, lines: { none: waits } },
+} as const;
+
 /** The newest fifty files of acts, for administrators. @throws DomainError `not_signed_in`, `forbidden` */
-export async function readBatches(ctx: IdentityCtx): Promise<BulkBatchRow[]> {
+export async function readBatches(
+  ctx: IdentityCtx,
+  { state, text }: BulkFilter = {},
+): Promise<BulkBatchRow[]> {
   await assertAdministrator(ctx, everyRole);
+  const begins = { startsWith: literalText(text ?? ""), mode: "insensitive" } as const;
   const batches = await ctx.db.bulkBatch.findMany({
+    where: {
+      ...(state && whereState[state]),
+      ...(text && { OR: [{ fileName: begins }, { madeBy: { displayName: begins } }] }),
+    },
     orderBy: { madeAt: "desc" },
     take: 50,
     select: { id: true },

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { assertAdministrator } from "../acting-person.ts";
 import { writeAudit } from "../audit.ts";
 import type { IdentityCtx } from "../context.ts";
+import { literalText } from "../literal-text.ts";
 
 export interface DisputeRow {
   readonly id: string;
@@ -101,11 +102,6 @@ export interface DisputeFilter {
   readonly loginName?: string | undefined;
 }
 
-/** Prisma hands the text to LIKE as it is. */
-function literal(text: string): string {
-  return text.slice(0, 64).replace(/[%_\\]/g, "\\$&");
-}
-
 /**
  * Disputes for administrators: the open ones, the longest waiting first, or those last decided; at most a hundred.
  * @throws DomainError `not_signed_in`, `forbidden`
@@ -117,7 +113,7 @@ export async function readDisputes(ctx: IdentityCtx, filter: DisputeFilter): Pro
     where: {
       decidedAt: open ? null : { not: null },
       ...(realm && { realm }),
-      ...(loginName && { loginName: { startsWith: literal(loginName), mode: "insensitive" } }),
+      ...(loginName && { loginName: { startsWith: literalText(loginName), mode: "insensitive" } }),
     },
     orderBy: filter.open ? { openedAt: "asc" } : { decidedAt: "desc" },
     take: 100,

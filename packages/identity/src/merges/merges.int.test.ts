@@ -4,7 +4,7 @@ import { mergePeople, previewMerge } from "../linking/merge-people.ts";
 import { refusal, stateOfPeople } from "../linking/test-linking.ts";
 import { forceUndo } from "../linking/undo-linking.ts";
 import { approveMerge, refuseMerge, withdrawMergeRequest } from "./decide-merge.ts";
-import { readMergeRequest, readMergeRequests } from "./read-merge-requests.ts";
+import { exportMergeRequests, readMergeRequest, readMergeRequests } from "./read-merge-requests.ts";
 import { requestMerge } from "./request-merge.ts";
 import { requestLifeMs } from "./schema.ts";
 
@@ -196,5 +196,31 @@ describe("merging two people who both have a shop", () => {
     expect(await refusal(requestMerge(test.as(shops.intoUserId), shops))).toBe("forbidden");
     expect(await refusal(requestMerge(test.ctx(), shops))).toBe("not_signed_in");
     expect(await refusal(readMergeRequests(test.as(one.userId), { waiting: true }))).toBe("forbidden");
+  });
+});
+
+describe("the table of requests", () => {
+  it("is filtered by a name; whoever takes it as a file is in the audit, and others take nothing", async () => {
+    const { prisma } = test.database;
+    const { requestId, fromUserId } = await asked();
+    const name = `Table_of ${requestId}`;
+    await prisma.user.update({
+      where: { id: fromUserId },
+      data: { displayName: name },
+      select: { id: true },
+    });
+    const ids = async (text: string, waiting = true) =>
+      (await readMergeRequests(test.as(staff.support), { waiting, text })).map(({ id }) => id);
+    expect(await ids("table_of")).toEqual([requestId]);
+    expect(await ids("able_of")).toEqual([]);
+    expect(await ids("table%of")).toEqual([]);
+    expect(await ids("table_of", false)).toEqual([]);
+    const filter = { waiting: true, text: name };
+    expect(await refusal(exportMergeRequests(test.as(fromUserId), filter))).toBe("forbidden");
+    expect(await exportMergeRequests(test.as(staff.auditor), filter)).toHaveLength(1);
+    const entry = { actorUserId: staff.auditor, action: "merges.exported" };
+    expect(await prisma.auditEntry.findFirst({ where: entry, select: { data: true } })).toEqual({
+      data: { count: 1, ...filter },
+    });
   });
 });

@@ -2,9 +2,11 @@ import type { MergeOutcome } from "@hutong/db";
 import { DomainError, isDomainError } from "@hutong/kernel";
 import { z } from "zod";
 import { assertAdministrator } from "../acting-person.ts";
+import { writeAudit } from "../audit.ts";
 import type { IdentityCtx } from "../context.ts";
 import { type MergePreview, mergePlan } from "../linking/merge-people.ts";
 import { mergeDigest } from "../linking/second-administrator.ts";
+import { literalText } from "../literal-text.ts";
 
 interface Named {
   readonly id: string;
@@ -55,24 +57,51 @@ const rowSelect = {
 
 const everyRole = ["support", "operator", "auditor", "owner"] as const;
 
+/** Which requests. */
+export interface MergeRequestFilter {
+  /** Those that wait; else those that are over. */
+  readonly waiting: boolean;
+  /** What the name of one of the two, or of who asked, begins with. */
+  readonly text?: string | undefined;
+}
+
 /**
  * Requests to merge for administrators: those that wait, the first to run out first, or the last 200 that are over.
  * @throws DomainError `not_signed_in`, `forbidden`
  */
 export async function readMergeRequests(
   ctx: IdentityCtx,
-  filter: { readonly waiting: boolean },
+  { waiting, text }: MergeRequestFilter,
 ): Promise<MergeRequestRow[]> {
   await assertAdministrator(ctx, everyRole);
+  const begins = { displayName: { startsWith: literalText(text ?? ""), mode: "insensitive" } } as const;
   const rows = await ctx.db.mergeRequest.findMany({
-    where: filter.waiting
-      ? { outcome: null, expiresAt: { gt: ctx.now } }
-      : { OR: [{ outcome: { not: null } }, { expiresAt: { lte: ctx.now } }] },
-    orderBy: filter.waiting ? { expiresAt: "asc" } : { askedAt: "desc" },
+    where: {
+      ...(waiting
+        ? { outcome: null, expiresAt: { gt: ctx.now } }
+        : { OR: [{ outcome: { not: null } }, { expiresAt: { lte: ctx.now } }] }),
+      ...(text && { AND: [{ OR: [{ from: begins }, { into: begins }, { askedBy: begins }] }] }),
+    },
+    orderBy: waiting ? { expiresAt: "asc" } : { askedAt: "desc" },
     take: 200,
     select: rowSelect,
   });
   return rows.map((row) => rowOf(row, ctx.now));
+}
+
+/**
+ * The same as a file holds them; the audit keeps who took how many.
+ * @throws as readMergeRequests
+ */
+export async function exportMergeRequests(
+  ctx: IdentityCtx,
+  filter: MergeRequestFilter,
+): Promise<MergeRequestRow[]> {
+  const requests = await readMergeRequests(ctx, filter);
+  const { waiting, text } = filter;
+  const data = { count: requests.length, waiting, ...(text && { text }) };
+  await writeAudit(ctx, { action: "merges.exported", data });
+  return requests;
 }
 
 /** One of them, with what it would do now. @throws DomainError `not_signed_in`, `forbidden`, `not_found` */

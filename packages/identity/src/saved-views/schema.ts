@@ -1,7 +1,12 @@
 import { idSchema } from "@hutong/kernel";
 import { z } from "zod";
 
-const place = z.enum(["people", "clients", "audit", "disputes"]);
+/** The tables of the console whose views can be kept; each stands at `/admin/<place>`. */
+export const viewPlaces = ["people", "clients", "audit", "disputes", "traders", "approvals", "bulk"] as const;
+
+export type ViewPlace = (typeof viewPlaces)[number];
+
+const place = z.enum(viewPlaces);
 
 export const saveViewSchema = z.object({
   place,

@@ -1,5 +1,5 @@
 import type { Db } from "@hutong/db";
-import { assertAdministrator } from "@hutong/identity/trade";
+import { assertAdministrator, writeAudit } from "@hutong/identity/trade";
 import { type Ctx, DomainError, idSchema } from "@hutong/kernel";
 import { isCreditCode } from "@hutong/profile/credit-code";
 import { applicationSelect, type OwnApplication } from "./read-own-application.ts";
@@ -63,6 +63,18 @@ export async function readTraderQueue(
     },
   });
   return rows.map(({ account, ...row }) => ({ ...row, loginName: account.loginName }));
+}
+
+/**
+ * The same as a file holds them; the audit keeps who took how many.
+ * @throws as readTraderQueue
+ */
+export async function exportTraderQueue(ctx: Ctx<Db>, filter: TraderQueueFilter): Promise<TraderRow[]> {
+  const rows = await readTraderQueue(ctx, filter);
+  const { open, text } = filter;
+  const data = { count: rows.length, open, ...(text && { text }) };
+  await writeAudit(ctx, { action: "traders.exported", data });
+  return rows;
 }
 
 /** An application with all that is to be known for a decision. */

@@ -9,7 +9,7 @@ import { applyAsTrader } from "./apply-as-trader.ts";
 import { decideTraderApplication } from "./decide-trader-application.ts";
 import { keepTraderDraft } from "./keep-trader-draft.ts";
 import { readOwnApplications, readOwnPicture } from "./read-own-application.ts";
-import { readCasePicture, readTraderCase, readTraderQueue } from "./read-trader-queue.ts";
+import { exportTraderQueue, readCasePicture, readTraderCase, readTraderQueue } from "./read-trader-queue.ts";
 import { readTraderStanding } from "./read-trader-standing.ts";
 import { isVerifiedTrader } from "./standing.ts";
 import { sweepPapers } from "./sweep-papers.ts";
@@ -252,6 +252,18 @@ describe("SECURITY 28: who may do what with an application", () => {
     expect(await code(decide(newId()))).toBe("not_found");
     expect(await code(decideTraderApplication(test.as(operator), { ...input, reason: "ok" }))).toContain(
       "invalid_input",
+    );
+  });
+
+  it("whoever takes the table as a file is in the audit, and others take nothing", async () => {
+    const trader = await newcomer();
+    await sent(trader);
+    const filter = { open: true, text: trader.loginName };
+    expect(await code(exportTraderQueue(test.as(trader.userId), filter))).toBe("forbidden");
+    expect(await exportTraderQueue(test.as(operator), filter)).toHaveLength(1);
+    const entry = { actorUserId: operator, action: "traders.exported" };
+    expect(await test.database.prisma.auditEntry.findFirst({ where: entry, select: { data: true } })).toEqual(
+      { data: { count: 1, ...filter } },
     );
   });
 

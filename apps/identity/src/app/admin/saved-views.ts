@@ -1,6 +1,6 @@
 "use server";
 
-import { removeView, saveView } from "@hutong/identity";
+import { removeView, saveView, type ViewPlace, viewPlaces } from "@hutong/identity";
 import { isDomainError } from "@hutong/kernel";
 import { formState, requestCtx, shownForm } from "@hutong/site";
 import type { FormView } from "@hutong/site/form-view";
@@ -9,7 +9,6 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { requireAdministrator } from "@/lib/administrator.ts";
-import { type ViewPlace, viewPlaces } from "./view-places.ts";
 
 /** Keeps the filters and columns of the table under a name. */
 export async function keepView(place: ViewPlace, _before: FormView, form: FormData): Promise<FormView> {

@@ -1,9 +1,8 @@
-import type { SavedView } from "@hutong/identity";
+import type { SavedView, ViewPlace } from "@hutong/identity";
 import { SubmitButton } from "@hutong/ui";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { forgetView, keepView } from "../saved-views.ts";
-import type { ViewPlace } from "../view-places.ts";
 import { SaveViewForm } from "./save-view-form.tsx";
 
 interface SavedViewsProps {

@@ -3,19 +3,28 @@ import {
   type MergeRequestRow,
   readMergeRequest,
   readMergeRequests,
+  readViews,
+  type SavedView,
 } from "@hutong/identity";
 import { isDomainError } from "@hutong/kernel";
 import { requestCtx } from "@hutong/site";
 import { notFound } from "next/navigation";
 import { type Administrator, requireAdministrator } from "@/lib/administrator.ts";
+import { type ApprovalsView, requestFilter } from "./approvals-view.ts";
 
-/** The requests that wait, or those that are over. */
-export async function loadRequests(
-  waiting: boolean,
-): Promise<{ readonly requests: readonly MergeRequestRow[]; readonly now: Date }> {
+/** The requests of a view, and the views that this administrator keeps. */
+export async function loadRequests(view: ApprovalsView): Promise<{
+  readonly requests: readonly MergeRequestRow[];
+  readonly views: readonly SavedView[];
+  readonly now: Date;
+}> {
   await requireAdministrator();
   const ctx = await requestCtx();
-  return { requests: await readMergeRequests(ctx, { waiting }), now: ctx.now };
+  const [requests, views] = await Promise.all([
+    readMergeRequests(ctx, requestFilter(view)),
+    readViews(ctx, { place: "approvals" }),
+  ]);
+  return { requests, views, now: ctx.now };
 }
 
 export interface LoadedRequest {

@@ -1,42 +1,27 @@
 import type { AuditFilter } from "@hutong/identity/audit";
 import { z } from "zod";
+import { tableView, typedFilter, type ViewOf } from "../table-view.ts";
 
-/** The columns of the log beside what happened, in their order. */
-export const auditColumns = ["at", "actor", "subject", "account", "facts", "ip", "seq"] as const;
+const columns = ["at", "actor", "subject", "account", "facts", "ip", "seq"] as const;
 
-export type AuditColumn = (typeof auditColumns)[number];
-
-const defaultColumns: readonly AuditColumn[] = auditColumns;
-
-/** The filter as it stands in the address: what the form fills in, and the cursor of a page. */
-const querySchema = z.object({
-  action: z.string().trim().max(64).catch(""),
-  person: z.string().trim().max(254).catch(""),
-  actor: z.string().trim().max(254).catch(""),
-  account: z.string().trim().max(254).catch(""),
-  from: z.iso.date().catch(""),
-  to: z.iso.date().catch(""),
-  /** The columns that are shown, with commas between; empty for those that are shown unasked. */
-  cols: z
-    .preprocess((value) => (Array.isArray(value) ? value.join() : value), z.string().max(200))
-    .transform((text) => auditColumns.filter((column) => text.split(",").includes(column)))
-    .transform((cols) => (cols.join() === defaultColumns.join() ? "" : cols.join()))
-    .catch(""),
+/** The log is filtered by what is named in it, not searched: it has no `q`. */
+export const auditView = tableView({
+  columns,
+  defaults: columns,
+  filters: {
+    person: typedFilter,
+    actor: typedFilter,
+    account: typedFilter,
+    action: typedFilter.max(64),
+    from: z.iso.date(),
+    to: z.iso.date(),
+  },
 });
 
-export type AuditQuery = z.infer<typeof querySchema>;
-
-/** The fields of the filter. */
-export const queryFields = Object.keys(querySchema.shape) as readonly (keyof AuditQuery)[]; // the schema's own keys
-
-/** Reads the filter from an address or a form; what makes no sense counts as not given. */
-export function readQuery(source: Readonly<Record<string, unknown>>): AuditQuery {
-  return querySchema.parse(Object.fromEntries(queryFields.map((field) => [field, source[field] ?? ""])));
-}
+export type AuditView = ViewOf<typeof auditView>;
 
 /** Days are those of the pages' time zone, both included. */
-export function filterOf({ from, to, cols: _, ...rest }: AuditQuery): AuditFilter {
-  const texts = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== ""));
+export function filterOf({ filters: { from, to, ...texts } }: AuditView): AuditFilter {
   return {
     ...texts,
     ...(from && { from: new Date(`${from}T00:00:00+08:00`) }),
@@ -44,14 +29,13 @@ export function filterOf({ from, to, cols: _, ...rest }: AuditQuery): AuditFilte
   };
 }
 
-/** The address of the log with another filter or at another page. */
-export function auditHref(query: AuditQuery, change: Readonly<Record<string, string>> = {}): string {
-  const all = Object.entries({ ...query, ...change }).filter(([, value]) => value !== "");
-  const text = new URLSearchParams(all).toString();
-  return text ? `/admin/audit?${text}` : "/admin/audit";
-}
-
-/** The columns that a query shows. */
-export function columnsOf({ cols }: AuditQuery): readonly AuditColumn[] {
-  return cols === "" ? defaultColumns : auditColumns.filter((column) => cols.split(",").includes(column));
+/** The address of the log with another filter, or at another page. */
+export function auditHref(
+  view: AuditView,
+  filters: AuditView["filters"] = {},
+  page: Readonly<Record<string, string>> = {},
+): string {
+  const query = new URLSearchParams(auditView.write({ ...view, filters: { ...view.filters, ...filters } }));
+  for (const [name, value] of Object.entries(page)) query.set(name, value);
+  return query.size > 0 ? `/admin/audit?${query}` : "/admin/audit";
 }

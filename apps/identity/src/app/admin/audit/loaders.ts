@@ -10,9 +10,9 @@ import { isDomainError } from "@hutong/kernel";
 import { requestCtx, site } from "@hutong/site";
 import { notFound } from "next/navigation";
 import { requireAdministrator } from "@/lib/administrator.ts";
-import { type AuditQuery, filterOf } from "./audit-query.ts";
+import { type AuditView, filterOf } from "./audit-query.ts";
 
-export interface AuditView extends AuditLogPage {
+export interface LoadedAudit extends AuditLogPage {
   readonly chain: ChainState;
   readonly views: readonly SavedView[];
   readonly mayExport: boolean;
@@ -21,9 +21,9 @@ export interface AuditView extends AuditLogPage {
 
 /** A page of the audit log for the administrator who is signed in. */
 export async function loadAudit(
-  query: AuditQuery,
+  view: AuditView,
   page: { readonly before?: string | undefined; readonly after?: string | undefined },
-): Promise<AuditView> {
+): Promise<LoadedAudit> {
   const { role } = await requireAdministrator();
   const { auditSecret, auditHeadDir } = site().env;
   const heads =
@@ -31,7 +31,7 @@ export async function loadAudit(
   const ctx = await requestCtx();
   try {
     const [log, chain, views] = await Promise.all([
-      readAuditLog(ctx, { filter: filterOf(query), ...page }),
+      readAuditLog(ctx, { filter: filterOf(view), ...page }),
       readChainState(ctx, heads),
       readViews(ctx, { place: "audit" }),
     ]);

@@ -1,20 +1,33 @@
-import { type BulkBatchRow, type BulkPage, readBatch, readBatches } from "@hutong/identity";
+import {
+  type BulkBatchRow,
+  type BulkPage,
+  readBatch,
+  readBatches,
+  readViews,
+  type SavedView,
+} from "@hutong/identity";
 import { isDomainError } from "@hutong/kernel";
 import { requestCtx } from "@hutong/site";
 import { notFound } from "next/navigation";
 import { type Administrator, requireAdministrator } from "@/lib/administrator.ts";
+import { type BulkView, bulkFilter } from "./bulk-view.ts";
 
 export interface LoadedBatches {
   readonly batches: readonly BulkBatchRow[];
+  readonly views: readonly SavedView[];
   readonly administrator: Administrator;
   readonly now: Date;
 }
 
-/** The newest files of acts. */
-export async function loadBatches(): Promise<LoadedBatches> {
+/** The newest files of acts of a view, and the views that this administrator keeps. */
+export async function loadBatches(view: BulkView): Promise<LoadedBatches> {
   const administrator = await requireAdministrator();
   const ctx = await requestCtx();
-  return { batches: await readBatches(ctx), administrator, now: ctx.now };
+  const [batches, views] = await Promise.all([
+    readBatches(ctx, bulkFilter(view)),
+    readViews(ctx, { place: "bulk" }),
+  ]);
+  return { batches, views, administrator, now: ctx.now };
 }
 
 export interface LoadedBatch extends BulkPage {

@@ -1,11 +1,12 @@
 import { bulkBounds } from "@hutong/identity";
-import { Badge, Card, EmptyState, RelativeTime, Section, Table, TableKeys } from "@hutong/ui";
+import { Card, Section } from "@hutong/ui";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { AdminPage } from "../_components/admin-page.tsx";
+import { BatchesTable } from "./_components/batches-table.tsx";
 import { UploadForm } from "./_components/upload-form.tsx";
 import { stage } from "./actions.ts";
+import { bulkView } from "./bulk-view.ts";
 import { loadBatches } from "./loaders.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -14,8 +15,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 const example = "who,action,reason\nretail/xixi,freeze,冒名举报 17 号\nT-10001,sign-out,lost phone\n";
 
-export default async function BulkPage() {
-  const { batches, administrator, now } = await loadBatches();
+export default async function BulkPage({ searchParams }: PageProps<"/admin/bulk">) {
+  const view = bulkView.read(await searchParams);
+  const { batches, views, administrator, now } = await loadBatches(view);
   const t = await getTranslations("admin.bulk");
   return (
     <AdminPage place="bulk">
@@ -56,45 +58,7 @@ export default async function BulkPage() {
         </Section>
       )}
       <Section title={t("files")}>
-        <TableKeys>
-          <Table
-            caption={t("files")}
-            captionHidden
-            rows={batches}
-            rowKey={({ id }) => id}
-            empty={<EmptyState title={t("emptyTitle")}>{t("emptyText")}</EmptyState>}
-            columns={[
-              {
-                key: "file",
-                header: t("fileColumn"),
-                naming: true,
-                cell: ({ id, fileName }) => (
-                  <Link
-                    href={`/admin/bulk/${id}`}
-                    prefetch={false}
-                    className="inline-flex min-h-8 items-center break-all font-medium text-accent hover:underline pointer-coarse:min-h-11"
-                  >
-                    {fileName || t("pasted")}
-                  </Link>
-                ),
-              },
-              {
-                key: "state",
-                header: t("state"),
-                cell: ({ appliedAt, counts }) => (
-                  <Badge tone={appliedAt ? (counts.waiting > 0 ? "warning" : "success") : "info"}>
-                    {t(appliedAt ? (counts.waiting > 0 ? "underWay" : "applied") : "looked")}
-                  </Badge>
-                ),
-              },
-              { key: "lines", header: t("lines"), align: "end", cell: ({ counts }) => counts.lines },
-              { key: "done", header: t("doneCount"), align: "end", cell: ({ counts }) => counts.done },
-              { key: "rejected", header: t("rejected"), align: "end", cell: ({ counts }) => counts.rejected },
-              { key: "by", header: t("by"), cell: ({ madeBy }) => madeBy.displayName },
-              { key: "at", header: t("at"), cell: ({ madeAt }) => <RelativeTime date={madeAt} now={now} /> },
-            ]}
-          />
-        </TableKeys>
+        <BatchesTable batches={batches} view={view} views={views} now={now} />
       </Section>
     </AdminPage>
   );

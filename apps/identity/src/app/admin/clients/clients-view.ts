@@ -1,23 +1,22 @@
 import type { ClientView } from "@hutong/identity/clients";
-import { type TableView, tableView } from "../table-view.ts";
-
-export const clientColumns = ["state", "whose", "hosts", "method", "consent", "created"] as const;
+import { z } from "zod";
+import { tableView, type ViewOf } from "../table-view.ts";
 
 export const clientsView = tableView({
-  columns: clientColumns,
+  columns: ["state", "whose", "hosts", "method", "consent", "created"],
   defaults: ["state", "whose", "hosts", "created"],
-  choices: { state: ["active", "disabled"], whose: ["ours", "theirs"] },
+  filters: { state: z.enum(["active", "disabled"]), whose: z.enum(["ours", "theirs"]) },
 });
 
-export type ClientsView = TableView<"state" | "whose", (typeof clientColumns)[number]>;
+export type ClientsView = ViewOf<typeof clientsView>;
 
 /** The clients of a view: all are read anyway, there are at most a thousand. */
-export function clientsOf(clients: readonly ClientView[], { q, choices }: ClientsView): ClientView[] {
+export function clientsOf(clients: readonly ClientView[], { q, filters }: ClientsView): ClientView[] {
   const text = q.toLowerCase();
   return clients.filter(
     (client) =>
-      (!choices.state || (choices.state === "disabled") === (client.disabledAt !== null)) &&
-      (!choices.whose || (choices.whose === "ours") === client.firstParty) &&
+      (!filters.state || (filters.state === "disabled") === (client.disabledAt !== null)) &&
+      (!filters.whose || (filters.whose === "ours") === client.firstParty) &&
       [client.name, client.clientId, ...client.redirectUris].some((one) => one.toLowerCase().includes(text)),
   );
 }

@@ -1,4 +1,5 @@
-import { type TableView, tableView } from "../table-view.ts";
+import { z } from "zod";
+import { tableView, type ViewOf } from "../table-view.ts";
 
 export const disputeColumns = ["state", "opened", "answered", "hearUntil", "decided"] as const;
 
@@ -7,16 +8,12 @@ export const disputeRealms = ["retail", "mall", "deals", "wholesale"] as const;
 export const disputesView = tableView({
   columns: disputeColumns,
   defaults: ["state", "opened"],
-  choices: { show: ["decided"], realm: disputeRealms },
+  filters: { show: z.literal("decided"), realm: z.enum(disputeRealms) },
 });
 
-export type DisputesView = TableView<"show" | "realm", (typeof disputeColumns)[number]>;
+export type DisputesView = ViewOf<typeof disputesView>;
 
 /** The verb's filter of a view. */
-export function disputeFilter({ q, choices }: DisputesView) {
-  return {
-    open: choices.show !== "decided",
-    realm: disputeRealms.find((realm) => realm === choices.realm),
-    loginName: q,
-  };
+export function disputeFilter({ q, filters }: DisputesView) {
+  return { open: filters.show !== "decided", realm: filters.realm, loginName: q };
 }

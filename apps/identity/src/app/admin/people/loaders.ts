@@ -11,12 +11,12 @@ export interface FoundPeople {
   readonly now: Date;
 }
 
-/** The people of a view, and the views that this administrator keeps. */
-export async function loadPeople(view: PeopleView): Promise<FoundPeople> {
+/** The people of a view, from where a page of them begins, and the views that this administrator keeps. */
+export async function loadPeople(view: PeopleView, after: string | undefined): Promise<FoundPeople> {
   const { mayAct } = await requireAdministrator();
   const ctx = await requestCtx();
   const [found, views] = await Promise.all([
-    asksForPeople(view) ? searchPeople(ctx, searchInput(view)) : undefined,
+    asksForPeople(view) ? searchPeople(ctx, { ...searchInput(view), after }) : undefined,
     readViews(ctx, { place: "people" }),
   ]);
   return { found, views, mayAct, now: ctx.now };

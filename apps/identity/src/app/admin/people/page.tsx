@@ -1,40 +1,29 @@
-import { ButtonLink, EmptyState } from "@hutong/ui";
+import { EmptyState } from "@hutong/ui";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AdminPage } from "../_components/admin-page.tsx";
-import { SavedViews } from "../_components/saved-views.tsx";
-import { PeopleForm } from "./_components/people-form.tsx";
 import { PeopleTable } from "./_components/people-table.tsx";
 import { loadPeople } from "./loaders.ts";
-import { peopleViewQuery, readPeopleView } from "./people-view.ts";
+import { peopleView } from "./people-view.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("admin.people"))("title") };
 }
 
 export default async function PeoplePage({ searchParams }: PageProps<"/admin/people">) {
-  const view = readPeopleView(await searchParams);
-  const { found, views, now } = await loadPeople(view);
+  const { after: from, ...query } = await searchParams;
+  const view = peopleView.read(query);
+  const after = typeof from === "string" && from.length <= 1_000 ? from : undefined;
+  const { found, views, now } = await loadPeople(view, after);
   const t = await getTranslations("admin.people");
-  const query = peopleViewQuery(view);
-  const isPage = view.after !== undefined;
+  const isPage = after !== undefined;
   return (
-    <AdminPage
-      place="people"
-      actions={
-        found &&
-        found.people.length > 0 && (
-          <ButtonLink plain href={`/admin/people/export?${query}`}>
-            {t("export")}
-          </ButtonLink>
-        )
-      }
-    >
-      <PeopleForm key={query} view={view} />
-      <SavedViews place="people" views={views} query={query} />
+    <AdminPage place="people">
       <PeopleTable
         people={found?.people ?? []}
-        cols={view.cols}
+        view={view}
+        views={views}
+        page={{ isPage, next: found?.next ?? undefined }}
         now={now}
         empty={
           found ? (
@@ -46,16 +35,6 @@ export default async function PeoplePage({ searchParams }: PageProps<"/admin/peo
           )
         }
       />
-      {(isPage || found?.next) && (
-        <nav aria-label={t("pages")} className="flex flex-wrap gap-2">
-          {isPage && <ButtonLink href={`/admin/people?${query}`}>{t("first")}</ButtonLink>}
-          {found?.next && (
-            <ButtonLink href={`/admin/people?${peopleViewQuery(view, found.next)}`} rel="next">
-              {t("next")}
-            </ButtonLink>
-          )}
-        </nav>
-      )}
     </AdminPage>
   );
 }

@@ -1,17 +1,24 @@
+import { readViews, type SavedView } from "@hutong/identity";
 import { isDomainError } from "@hutong/kernel";
 import { requestCtx } from "@hutong/site";
 import { readTraderCase, readTraderQueue, type TraderCase, type TraderRow } from "@hutong/trading";
 import { notFound } from "next/navigation";
 import { type Administrator, requireAdministrator } from "@/lib/administrator.ts";
+import { type TradersView, traderFilter } from "./traders-view.ts";
 
-/** The applications that wait, or those that are over. */
-export async function loadTraders(view: {
-  readonly open: boolean;
-  readonly text: string;
-}): Promise<{ readonly rows: readonly TraderRow[]; readonly now: Date }> {
+/** The applications of a view, and the views that this administrator keeps. */
+export async function loadTraders(view: TradersView): Promise<{
+  readonly rows: readonly TraderRow[];
+  readonly views: readonly SavedView[];
+  readonly now: Date;
+}> {
   await requireAdministrator();
   const ctx = await requestCtx();
-  return { rows: await readTraderQueue(ctx, view), now: ctx.now };
+  const [rows, views] = await Promise.all([
+    readTraderQueue(ctx, traderFilter(view)),
+    readViews(ctx, { place: "traders" }),
+  ]);
+  return { rows, views, now: ctx.now };
 }
 
 /** An application with what is to be known for a decision, and who looks at it. */

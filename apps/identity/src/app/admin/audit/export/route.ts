@@ -2,7 +2,7 @@ import { exportAudit } from "@hutong/identity/audit";
 import { requestCtx, site } from "@hutong/site";
 import type { NextRequest } from "next/server";
 import { requireAdministrator } from "@/lib/administrator.ts";
-import { filterOf, readQuery } from "../audit-query.ts";
+import { auditView, filterOf } from "../audit-query.ts";
 
 /** More than this is the operator's `audit export`. */
 const mostEntries = 100_000;
@@ -15,16 +15,17 @@ const types = {
 /** The log as a file, by the filter of the form. A post, for it leaves an entry of its own. */
 export async function POST(request: NextRequest): Promise<Response> {
   await requireAdministrator(["auditor", "owner"]);
-  const form = Object.fromEntries(await request.formData());
-  const format = form.format === "jsonl" ? "jsonl" : "csv";
+  const form = await request.formData();
+  const texts = [...form].flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : []));
+  const format = form.get("format") === "jsonl" ? "jsonl" : "csv";
   const ctx = await requestCtx();
-  const texts = await exportAudit(ctx, site().database.pool, {
-    filter: filterOf(readQuery(form)),
+  const chunks = await exportAudit(ctx, site().database.pool, {
+    filter: filterOf(auditView.read(Object.fromEntries(texts))),
     format,
     limit: mostEntries,
   });
   const day = ctx.now.toISOString().slice(0, 10);
-  return new Response(streamOf(texts, format), {
+  return new Response(streamOf(chunks, format), {
     headers: {
       "content-type": types[format],
       "content-disposition": `attachment; filename="hutong-audit-${day}.${format}"`,

@@ -1,4 +1,4 @@
-import type { BulkBatchRow } from "@hutong/identity";
+import { type BulkBatchRow, bulkState } from "@hutong/identity";
 import { requireFreshSession, restoredView } from "@hutong/site";
 import { ButtonLink, Card, DefinitionList, EmptyState, Notice, Tabs } from "@hutong/ui";
 import type { Metadata } from "next";
@@ -7,6 +7,7 @@ import { getTranslations } from "next-intl/server";
 import { AdminPage } from "../../_components/admin-page.tsx";
 import { apply } from "../actions.ts";
 import { loadBatch } from "../loaders.ts";
+import { stateWords } from "../state-words.ts";
 import { ApplyForm } from "./_components/apply-form.tsx";
 import { LinesTable } from "./_components/lines-table.tsx";
 
@@ -80,14 +81,10 @@ export default async function BatchPage({ params, searchParams }: PageProps<"/ad
   );
 }
 
-function State({ batch: { counts, appliedAt, madeBy } }: { batch: BulkBatchRow }) {
+function State({ batch }: { batch: BulkBatchRow }) {
   const t = useTranslations("admin.bulk");
-  const [tone, key] =
-    appliedAt === null
-      ? (["info", "looked"] as const)
-      : counts.waiting > 0
-        ? (["warning", "underWay"] as const)
-        : (["success", "applied"] as const);
+  const { counts, madeBy } = batch;
+  const { tone, key } = stateWords[bulkState(batch)];
   return (
     <>
       <Notice tone={tone} title={t(key)}>

@@ -114,7 +114,7 @@ function Choose({ intoId, loaded }: { intoId: string; loaded: LoadedMerge & { st
             />
           </div>
           <Button type="submit" variant="primary">
-            {t("people.find")}
+            {t("table.find")}
           </Button>
         </form>
       </search>
