@@ -22,6 +22,7 @@ await startSite(dirname(fileURLToPath(import.meta.url)), async (setUp) => {
     issuer: env.origin,
     keySecret: env.keySecret,
     cookieSecret: env.cookieSecret,
+    shopApi: `${env.origins.retail}/api/v1`,
     shopCredentials: shopCredentials(database.prisma),
     onError: (error, requestId) => log.error({ requestId, err: error }, "provider"),
   });

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { writeAudit } from "./audit.ts";
 import type { IdentityCtx } from "./context.ts";
 import { consentGrantId } from "./oidc/grant-id.ts";
-import { shopScope } from "./oidc/scopes.ts";
+import { needsShop, shopScope } from "./oidc/scopes.ts";
 
 const scope = z.string().max(64);
 const claim = z.string().max(24);
@@ -84,19 +84,23 @@ interface Meant {
   readonly shopAccountId: string | null;
 }
 
-/** What an answer comes to. The scope of shops is allowed where a claim of one is. */
+/** What an answer comes to. The scope of shops is allowed where a claim of one is; those of its API need the shop. */
 function meant({ asked, allowed, shop }: Omit<Given, "clientId">): Meant {
   const isAsked = asked.includes(shopScope);
   const askedClaims = isAsked ? [...new Set(shop.asked)] : [];
   const claims = shop.accountId ? askedClaims.filter((name) => shop.allowed.includes(name)) : [];
   const isAllowed = (name: string) =>
-    name === "openid" || (name === shopScope ? claims.length > 0 : allowed.includes(name));
+    name === "openid" ||
+    (name === shopScope
+      ? claims.length > 0
+      : allowed.includes(name) && (!needsShop(name) || shop.accountId !== null));
+  const scopes = asked.filter(isAllowed);
   return {
-    scopes: asked.filter(isAllowed),
+    scopes,
     declined: asked.filter((name) => !isAllowed(name)),
     claims,
     declinedClaims: askedClaims.filter((name) => !claims.includes(name)),
-    shopAccountId: claims.length > 0 ? shop.accountId : null,
+    shopAccountId: claims.length > 0 || scopes.some(needsShop) ? shop.accountId : null,
   };
 }
 
@@ -131,7 +135,7 @@ async function renewable(
   const isKept =
     before.scopes.every((name) => next.scopes.includes(name)) &&
     before.claims.every((name) => next.claims.includes(name)) &&
-    (before.claims.length === 0 || before.shopAccountId === next.shopAccountId);
+    (before.shopAccountId === null || before.shopAccountId === next.shopAccountId);
   return isKept ? before.id : undefined;
 }
 
@@ -243,7 +247,7 @@ export async function keepClaims(ctx: IdentityCtx, input: z.input<typeof keepCla
         ...(isNone && {
           scopes: consent.scopes.filter((name) => name !== shopScope),
           declined: [...consent.declined, shopScope],
-          shopAccountId: null,
+          ...(consent.scopes.some(needsShop) ? {} : { shopAccountId: null }),
         }),
       },
       select: { id: true },

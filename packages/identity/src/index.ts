@@ -91,6 +91,7 @@ export {
 } from "./merges/read-merge-requests.ts";
 export { requestMerge } from "./merges/request-merge.ts";
 export { readSigningKeys, type SigningKeyView } from "./oidc/read-signing-keys.ts";
+export { needsShop, type ShopApiScope, shopApiScopes } from "./oidc/scopes.ts";
 export { type OpenAccountInput, type OpenedAccount, openAccount } from "./open-account.ts";
 export { hashPassword } from "./password/hash.ts";
 export { type PasswordFault, passwordFault, passwordLength } from "./password/policy.ts";

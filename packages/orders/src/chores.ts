@@ -1,7 +1,7 @@
 import { createRelay, type Database, PoisonEvent } from "@hutong/db";
+import { signWebhook } from "@hutong/kernel";
 import type { GatewayEventTold } from "./payments/gateway.ts";
 import { sandboxTopic } from "./payments/sandbox-gateway.ts";
-import { signWebhook } from "./payments/webhook-signature.ts";
 
 export { endDueOrders } from "./end-due-orders.ts";
 export { sandboxGateway } from "./payments/sandbox-gateway.ts";

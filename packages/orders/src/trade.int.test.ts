@@ -1,4 +1,4 @@
-import { newId } from "@hutong/kernel";
+import { isSignedWebhook, newId, signWebhook } from "@hutong/kernel";
 import { testDatabase } from "@hutong/testing";
 import { beforeAll, describe, expect, it } from "vitest";
 import { cancelOrder, confirmOrder, refundOrder, shipOrder } from "./command-order.ts";
@@ -8,7 +8,6 @@ import { answerCharge } from "./payments/sandbox-gateway.ts";
 import { sendRefunds } from "./payments/send-refunds.ts";
 import { startPayment } from "./payments/start-payment.ts";
 import { takeGatewayEvent } from "./payments/take-gateway-event.ts";
-import { isSignedWebhook, signWebhook } from "./payments/webhook-signature.ts";
 import { readOrder, readOrders } from "./read-orders.ts";
 import { bank, ordersKit, outcome, type Trader } from "./test-shops.ts";
 

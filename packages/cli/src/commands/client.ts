@@ -29,6 +29,7 @@ const settingOptions = {
   "backchannel-logout-uri": { type: "string" },
   "require-consent": { type: "string" },
   "shop-credentials": { type: "string" },
+  "shop-api": { type: "string" },
   "id-token-alg": { type: "string" },
   "access-token-seconds": { type: "string" },
   "id-token-seconds": { type: "string" },
@@ -37,7 +38,7 @@ const settingOptions = {
 } as const;
 
 const settingUsage =
-  "[--post-logout-redirect-uri URI …] [--backchannel-logout-uri URI] [--require-consent true|false] [--shop-credentials true|false] [--id-token-alg ES256|RS256] [--access-token-seconds N] [--id-token-seconds N] [--refresh-idle-seconds N] [--refresh-absolute-seconds N]";
+  "[--post-logout-redirect-uri URI …] [--backchannel-logout-uri URI] [--require-consent true|false] [--shop-credentials true|false] [--shop-api true|false] [--id-token-alg ES256|RS256] [--access-token-seconds N] [--id-token-seconds N] [--refresh-idle-seconds N] [--refresh-absolute-seconds N]";
 
 export const clientCommands: readonly Command[] = [
   {
@@ -162,6 +163,7 @@ function settings(args: CommandArgs) {
     ...(given("shop-credentials")
       ? { shopCredentials: oneOf(args, "shop-credentials", ["true", "false"]) === "true" }
       : {}),
+    ...(given("shop-api") ? { shopApi: oneOf(args, "shop-api", ["true", "false"]) === "true" } : {}),
     ...(given("id-token-alg") ? { idTokenAlg: oneOf(args, "id-token-alg", algs) } : {}),
     ...seconds("access-token-seconds", "accessTokenSeconds"),
     ...seconds("id-token-seconds", "idTokenSeconds"),

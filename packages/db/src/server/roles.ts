@@ -131,6 +131,12 @@ export const grants: Record<DatabaseRole, Record<string, string>> = {
     // Pictures that no page and no order shows are swept away, and files of listings after a day.
     listing_pictures: "select, delete",
     listing_sheets: "select, delete",
+    // Webhooks of shops are sent, and what is over of their API is cleared away.
+    webhook_endpoints: "select, update (disabled_at)",
+    webhook_deliveries:
+      "select, update (attempts, tried_at, last_status, last_fault, delivered_at, dead_at), delete",
+    shop_api_answers: "select (made_at), delete",
+    shop_api_uses: "select (resets_at), delete",
   },
   wholesale: {
     ...storefront,
@@ -172,6 +178,10 @@ export const grants: Record<DatabaseRole, Record<string, string>> = {
     // And what buyers take off the stock.
     skus: "select, insert, update (code, price_fen, stock, updated_at)",
     ...ordering,
+    // Systems of shops: their tokens by a function alone.
+    shop_api_answers: "select, insert, update (digest, status, body, made_at)",
+    webhook_endpoints: "select, insert, update (url, events, low_stock_at, generation, rotated_at), delete",
+    webhook_deliveries: "select, insert, update (attempts, delivered_at, dead_at)",
     cart_lines: everything,
     checkouts: "select, insert",
     // A sale is told with the confirmation of its order; what is known of a shop is not read here.
@@ -225,6 +235,9 @@ async function ensureRole(client: Client, role: DatabaseRole, options: RoleOptio
     await client.query(`grant ${rights} on ${escapeIdentifier(table)} to ${quoted}`);
   }
   await client.query(`grant execute on function prolong_sign_on(text, int, int) to ${quoted}`);
+  // The shops answer their API's tokens; nobody else has business with one.
+  if (role === "retail")
+    await client.query(`grant execute on function use_shop_api_token(bytea, text, int) to ${quoted}`);
 }
 
 /** Takes away a role of an older version: both storefronts were one, which saw every shop's rating (ADR 106). */

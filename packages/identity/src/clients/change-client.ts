@@ -35,6 +35,9 @@ export async function changeClient(ctx: IdentityCtx, input: ChangeClientInput): 
         fields: { shopCredentials: "client.shop_credentials_unasked" },
       });
     }
+    if (next.shopApi && !next.requireConsent) {
+      throw new DomainError("invalid_input", { fields: { shopApi: "client.shop_api_unasked" } });
+    }
     const names = Object.keys(next) as (keyof typeof next)[]; // the keys of a spread of its own type
     const changed = names.filter((name) => JSON.stringify(next[name]) !== JSON.stringify(before[name]));
     if (changed.length === 0) return;

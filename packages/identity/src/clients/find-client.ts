@@ -40,6 +40,7 @@ async function readClient(database: Database, clientId: string): Promise<Adapter
       firstParty: true,
       requireConsent: true,
       shopCredentials: true,
+      shopApi: true,
       backchannelLogoutUri: true,
       idTokenAlg: true,
       accessTokenSeconds: true,
@@ -67,6 +68,7 @@ async function readClient(database: Database, clientId: string): Promise<Adapter
       : {}),
     hutong_first_party: client.firstParty,
     hutong_asks_consent: client.requireConsent && !client.firstParty,
+    hutong_shop_api: client.shopApi && client.requireConsent && !client.firstParty,
     hutong_realm: client.realm,
     hutong_lifetimes: {
       accessToken: client.accessTokenSeconds,

@@ -11,6 +11,7 @@ export const clientSettings = {
   backchannelLogoutUri: true,
   requireConsent: true,
   shopCredentials: true,
+  shopApi: true,
   idTokenAlg: true,
   accessTokenSeconds: true,
   idTokenSeconds: true,

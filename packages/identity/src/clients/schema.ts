@@ -52,6 +52,8 @@ const settings = {
   requireConsent: z.boolean(),
   /** It may ask for the scope `shop_credentials`: only where people are asked. */
   shopCredentials: z.boolean(),
+  /** It may ask for the scopes of the shops' API: only where people are asked. */
+  shopApi: z.boolean(),
   /** How its ID tokens are signed: ES256 unless its library knows RS256 alone. */
   idTokenAlg: z.enum(signingAlgs),
   ...lifetimes,
@@ -65,6 +67,7 @@ export const createClientSchema = z
     authMethod: z.enum(clientAuthMethods).default("client_secret_basic"),
     requireConsent: settings.requireConsent.default(true),
     shopCredentials: settings.shopCredentials.default(false),
+    shopApi: settings.shopApi.default(false),
     idTokenAlg: settings.idTokenAlg.default("ES256"),
     accessTokenSeconds: lifetimes.accessTokenSeconds.default(lifetimeBounds.accessTokenSeconds.usual),
     idTokenSeconds: lifetimes.idTokenSeconds.default(lifetimeBounds.idTokenSeconds.usual),
@@ -80,6 +83,10 @@ export const createClientSchema = z
   .refine((client) => client.requireConsent || !client.shopCredentials, {
     path: ["shopCredentials"],
     message: "client.shop_credentials_unasked",
+  })
+  .refine((client) => client.requireConsent || !client.shopApi, {
+    path: ["shopApi"],
+    message: "client.shop_api_unasked",
   });
 
 const clientId = z.string().min(1).max(64);

@@ -7,6 +7,7 @@ import { lifetimesOf } from "./house-client.ts";
 import { interactionPrompts } from "./policy.ts";
 import type { ProviderOptions } from "./provider-options.ts";
 import { claimsByScope, houseScope, openScopes, shopScope } from "./scopes.ts";
+import { shopApiResource } from "./shop-api-resource.ts";
 import { assertClaimsParameter, shopClaim } from "./shop-credentials.ts";
 import { signingAlgs } from "./signing-algs.ts";
 import { SigningKey } from "./signing-key.ts";
@@ -23,7 +24,7 @@ const signOnAbsoluteSeconds = 30 * day;
 export function configuration(options: ProviderOptions, keys: readonly JWK[]): Configuration {
   const cookie = { signed: true, httpOnly: true, secure: true, sameSite: "lax" as const };
   return {
-    adapter: storeFor(options.database),
+    adapter: storeFor(options.database, options.shopApi),
     jwks: { keys: keys.map((key) => new SigningKey(key)) },
     findAccount: async (ctx, userId) => ({
       accountId: userId,
@@ -41,7 +42,13 @@ export function configuration(options: ProviderOptions, keys: readonly JWK[]): C
     enabledJWA: { idTokenSigningAlgValues: [...signingAlgs] },
     clientAuthMethods: ["client_secret_basic", "client_secret_post", "none"],
     extraClientMetadata: {
-      properties: ["hutong_first_party", "hutong_asks_consent", "hutong_realm", "hutong_lifetimes"],
+      properties: [
+        "hutong_first_party",
+        "hutong_asks_consent",
+        "hutong_realm",
+        "hutong_lifetimes",
+        "hutong_shop_api",
+      ],
     },
     extraParams: ["screen_hint"],
     interactions: {
@@ -82,6 +89,7 @@ export function configuration(options: ProviderOptions, keys: readonly JWK[]): C
         allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId,
       },
       revocation: { enabled: true },
+      resourceIndicators: shopApiResource(options.shopApi),
       rpInitiatedLogout: { enabled: true, logoutSource: askToLogOut, postLogoutSuccessSource: afterLogOut },
     },
     ttl: {

@@ -3,7 +3,7 @@ import type { Adapter, AdapterPayload } from "oidc-provider";
 import { Provider } from "oidc-provider";
 import { parseConsentGrantId, parseFirstPartyGrantId } from "./grant-id.ts";
 import { type ConsentRow, redemptionOf } from "./redemption.ts";
-import { claimsByScope } from "./scopes.ts";
+import { claimsByScope, isShopApiScope } from "./scopes.ts";
 
 /**
  * Grants are not stored: a site that need not ask has a derived one, a third party's is the person's consent, as it
@@ -11,9 +11,12 @@ import { claimsByScope } from "./scopes.ts";
  */
 export class GrantStore implements Adapter {
   readonly #pool: Database["pool"];
+  /** The address of the shops' API, which its scopes are of. */
+  readonly #shopApi: string;
 
-  constructor(database: Database) {
+  constructor(database: Database, shopApi: string) {
     this.#pool = database.pool;
+    this.#shopApi = shopApi;
   }
 
   async find(id: string): Promise<AdapterPayload | undefined> {
@@ -28,10 +31,15 @@ export class GrantStore implements Adapter {
   async #fromConsent(id: string, consentId: string): Promise<AdapterPayload | undefined> {
     const row = await this.#readConsent(id, consentId);
     if (!row) return undefined;
-    const scope = [...row.scopes, ...row.declined].join(" ");
+    const asked = split([...row.scopes, ...row.declined]);
+    const declined = split(row.declined);
     return {
-      ...grant(id, row.user_id, row.client_id, { scope, claims: row.claims }),
-      rejected: { openid: { scope: row.declined.join(" "), claims: row.declined_claims } },
+      ...grant(id, row.user_id, row.client_id, { scope: asked.openid, claims: row.claims }),
+      resources: { [this.#shopApi]: asked.shopApi },
+      rejected: {
+        openid: { scope: declined.openid, claims: row.declined_claims },
+        resources: { [this.#shopApi]: declined.shopApi },
+      },
     };
   }
 
@@ -62,6 +70,14 @@ export class GrantStore implements Adapter {
   async findByUserCode(): Promise<undefined> {
     return undefined;
   }
+}
+
+/** Scopes of the shops' API are of that resource (RFC 8707), the others of the person. */
+function split(scopes: readonly string[]): { openid: string; shopApi: string } {
+  return {
+    openid: scopes.filter((scope) => !isShopApiScope(scope)).join(" "),
+    shopApi: scopes.filter(isShopApiScope).join(" "),
+  };
 }
 
 function grant(

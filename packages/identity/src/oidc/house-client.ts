@@ -8,6 +8,7 @@ interface HouseMetadata {
   readonly hutong_asks_consent?: boolean;
   readonly hutong_realm?: Realm | null;
   readonly hutong_lifetimes?: Lifetimes;
+  readonly hutong_shop_api?: boolean;
 }
 
 /** How long a client's tokens live, in seconds. */
@@ -44,6 +45,12 @@ export function isFirstParty(ctx: KoaContextWithOIDC): boolean {
 /** True if the client in hand may know nothing without the person's consent. */
 export function asksConsent(ctx: KoaContextWithOIDC): boolean {
   return metadataOf(ctx).hutong_asks_consent !== false;
+}
+
+/** True if a client may ask for tokens of the shops' API. */
+export function mayUseShopApi(client: unknown): boolean {
+  // The library types extra metadata as unknown properties.
+  return (client as HouseMetadata).hutong_shop_api === true;
 }
 
 /** The realm of the client that a request names, before the library has looked at it; null where it is not known yet. */

@@ -8,6 +8,8 @@ export interface ProviderOptions {
   readonly keySecret: string;
   /** Signs the provider's cookies. */
   readonly cookieSecret: string;
+  /** The address of the shops' API: the one resource that access tokens are given for (RFC 8707). */
+  readonly shopApi: string;
   /** What the scope `shop_credentials` gives. */
   readonly shopCredentials: ShopCredentials;
   /** Told of every failure inside the provider; refusals to clients are not failures. */

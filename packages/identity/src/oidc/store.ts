@@ -7,7 +7,7 @@ import { SessionStore } from "./sign-on-store.ts";
 import { AccessTokenStore, CodeStore, RefreshTokenStore } from "./token-stores.ts";
 
 /** The provider's store on PostgreSQL: prepared statements, identifiers kept only as digests. */
-export function storeFor(database: Database) {
+export function storeFor(database: Database, shopApi: string) {
   return (model: string): Adapter => {
     switch (model) {
       case "Session":
@@ -15,7 +15,7 @@ export function storeFor(database: Database) {
       case "Client":
         return new ClientStore(database);
       case "Grant":
-        return new GrantStore(database);
+        return new GrantStore(database, shopApi);
       case "AuthorizationCode":
         return new CodeStore(database, model);
       case "AccessToken":

@@ -9,7 +9,12 @@ export async function walkWithConsent(
   database: Database,
   browser: Browser,
   start: string,
-  who: { readonly userId: UserId; readonly clientId: string; readonly scopes: readonly string[] },
+  who: {
+    readonly userId: UserId;
+    readonly clientId: string;
+    readonly scopes: readonly string[];
+    readonly shopAccountId?: string;
+  },
 ): Promise<URL> {
   const { userId, clientId } = who;
   const scopes = [...who.scopes];
@@ -19,7 +24,12 @@ export async function walkWithConsent(
   const consenting = await browser.get(new URL(signedIn).pathname);
   const actor = { kind: "person" as const, userId };
   const ctx = { db: database.prisma, actor, now: new Date(), origin: noOrigin };
-  const { grantId } = await giveConsent(ctx, { clientId, asked: scopes, allowed: scopes });
+  const { grantId } = await giveConsent(ctx, {
+    clientId,
+    asked: scopes,
+    allowed: scopes,
+    ...(who.shopAccountId ? { shop: { asked: [], allowed: [], accountId: who.shopAccountId } } : {}),
+  });
   const resume = await finishConsent(database.pool, uidOf(consenting.location), grantId);
   const { location, status, body } = await browser.get(new URL(resume).pathname);
   if (!location) throw new Error(`no redirect: ${status} ${body}`);

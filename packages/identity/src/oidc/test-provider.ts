@@ -19,6 +19,9 @@ export interface TestProvider {
   refreshKeys(): Promise<void>;
 }
 
+/** The address of the shops' API of the test world. */
+export const testShopApi = "http://retail.localhost:3002/api/v1";
+
 /** What seals the test world's signing keys. */
 export const testKeySecret = Buffer.alloc(32, 7).toString("base64url");
 
@@ -60,6 +63,7 @@ export async function startTestProvider(
     issuer: origin,
     keySecret: testKeySecret,
     cookieSecret: "cookie-secret-of-the-test-world-0001",
+    shopApi: testShopApi,
     shopCredentials,
     onError: (error) => {
       throw error;

@@ -1,7 +1,7 @@
 import { deriveSecret, unseal } from "@hutong/kernel";
+import { isLoopbackName, mayCall } from "@hutong/kernel/address-rule";
+import { guardedFetch } from "@hutong/kernel/guarded-fetch";
 import * as client from "openid-client";
-import { isLoopbackName, mayCall } from "./address-rule.ts";
-import { guardedFetch } from "./guarded-fetch.ts";
 import { sealPurpose, type UpstreamHouse } from "./house.ts";
 
 /** What is asked of a provider's row to speak with it. */

@@ -1,8 +1,7 @@
 import { type Db, inTransaction, writeEvent } from "@hutong/db";
-import { type Ctx, DomainError, newId } from "@hutong/kernel";
+import { type Ctx, DomainError, isSignedWebhook, newId } from "@hutong/kernel";
 import { gatewayEventSchema } from "../schema.ts";
 import type { PaymentGateway } from "./gateway.ts";
-import { isSignedWebhook } from "./webhook-signature.ts";
 
 /** Its notices wait in the outbox under this topic. */
 export const sandboxTopic = "sandbox_bank";

@@ -1,4 +1,11 @@
-import { readProfile, readSharedClaims, readSignInName } from "@hutong/identity";
+import {
+  needsShop,
+  readProfile,
+  readSharedClaims,
+  readSignInName,
+  type ShopApiScope,
+  shopApiScopes,
+} from "@hutong/identity";
 import {
   type Interaction,
   interactionCookie,
@@ -38,16 +45,19 @@ export interface ShopQuestion {
     /** She lets this site know it already. */
     readonly isShared: boolean;
   }[];
+  /** What it asks to do through the shops' API. */
+  readonly scopes: readonly ShopApiScope[];
 }
 
 /**
  * The claims of a shop to ask her about: those that the site asks for now, and those that she lets it know already, so that
- * one answer says it all. Undefined where the site asks for none.
+ * one answer says it all; and what it asks to do through the shops' API. Undefined where the site asks for none.
  */
 export async function loadShopQuestion(interaction: Interaction): Promise<ShopQuestion | undefined> {
   const asked = new Map(shopClaimsAsked(interaction, claimNames).map((claim) => [claim.name, claim]));
   const { userId, clientId } = interaction;
-  if (asked.size === 0 || !userId) return undefined;
+  const scopes = shopApiScopes.filter((scope) => interaction.scopes.includes(scope));
+  if ((asked.size === 0 && scopes.length === 0) || !userId) return undefined;
   const db = site().database.prisma;
   const [shops, shared] = await Promise.all([
     readShareableShops(db, userId),
@@ -64,6 +74,8 @@ export async function loadShopQuestion(interaction: Interaction): Promise<ShopQu
         isEssential: asked.get(name)?.isEssential ?? false,
         isShared: before !== undefined && shared.claims.includes(name),
       })),
+    // What is a shop's cannot be given by who has none.
+    scopes: scopes.filter((scope) => shops.length > 0 || !needsShop(scope)),
   };
 }
 

@@ -1,3 +1,4 @@
+import { shopApiScopes } from "@hutong/identity";
 import { site } from "@hutong/site";
 import { ButtonLink, Card, EmptyState, Notice, RelativeTime, Section, SubmitButton } from "@hutong/ui";
 import type { Metadata } from "next";
@@ -11,7 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("account.consents"))("title") };
 }
 
-const scopes = ["profile", "email", "site_accounts", "offline_access"] as const;
+const scopes = ["profile", "email", "site_accounts", "offline_access", ...shopApiScopes] as const;
 
 export default async function MyConsentsPage({ searchParams }: PageProps<"/account/consents">) {
   const [{ consents, looks, now }, { withdrawn, kept }] = await Promise.all([loadMyConsents(), searchParams]);
@@ -40,6 +41,9 @@ export default async function MyConsentsPage({ searchParams }: PageProps<"/accou
                     <li key={scope}>{scopeText(scope)}</li>
                   ))}
               </ul>
+              {consent.shop && shopApiScopes.some((scope) => consent.scopes.includes(scope)) && (
+                <p className="mt-2 text-ink-2 text-sm">{t("ofShop", { shop: consent.shop.name })}</p>
+              )}
               {consent.claims.length > 0 && (
                 <SharedClaims consent={consent} looks={looks.get(consent.clientId)} now={now} />
               )}

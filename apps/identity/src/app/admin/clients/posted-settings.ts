@@ -29,6 +29,7 @@ export function postedSettings(form: FormData) {
     backchannelLogoutUri: postedText(form, "backchannelLogoutUri").trim() || null,
     requireConsent: form.get("requireConsent") === "on",
     shopCredentials: form.get("shopCredentials") === "on",
+    shopApi: form.get("shopApi") === "on",
     // An unknown one is refused by the verb itself.
     idTokenAlg: postedText(form, "idTokenAlg") as "ES256",
     accessTokenSeconds: postedSeconds(form, "accessTokenSeconds"),

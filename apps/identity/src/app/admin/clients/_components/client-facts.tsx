@@ -35,6 +35,7 @@ export function ClientFacts({ client }: { client: ClientView }) {
           term: t("shopCredentialsShort"),
           value: t(client.shopCredentials ? "shopCredentialsYes" : "shopCredentialsNo"),
         },
+        { term: t("shopApiShort"), value: t(client.shopApi ? "shopApiYes" : "shopApiNo") },
         ...lifetimes.map((name) => {
           const { unit, seconds } = lifetimeUnits[name];
           return {

@@ -14,6 +14,7 @@ export async function clientFormTexts() {
     authMethods: clientAuthMethods.map((value) => ({ value, label: t(`method.${value}`) })),
     requireConsent: { label: t("requireConsent"), hint: t("requireConsentHint") },
     shopCredentials: { label: t("shopCredentials"), hint: t("shopCredentialsHint") },
+    shopApi: { label: t("shopApi"), hint: t("shopApiHint") },
     idTokenAlg: { label: t("idTokenAlg"), hint: t("idTokenAlgHint") },
     lifetimes: t("lifetimes"),
     lifetimeFields: lifetimes.map((name) => {

@@ -36,10 +36,11 @@ export function ClientForm(props: ClientFormProps) {
   if (view.issued) return <IssuedSecret issued={view.issued} texts={issuedTexts} />;
   const wasTyped = view.values.name !== undefined && view.status !== "done";
   const typed = (name: string, stored: string) => (wasTyped ? (view.values[name] ?? "") : stored);
-  const isTicked = (name: "requireConsent" | "shopCredentials", stored: boolean) =>
+  const isTicked = (name: "requireConsent" | "shopCredentials" | "shopApi", stored: boolean) =>
     wasTyped ? view.values[name] === "on" : stored;
   const asksConsent = isTicked("requireConsent", client?.requireConsent ?? true);
   const mayAskShops = isTicked("shopCredentials", client?.shopCredentials ?? false);
+  const mayUseApi = isTicked("shopApi", client?.shopApi ?? false);
   return (
     <form action={formAction} className="grid max-w-2xl gap-4" noValidate>
       <FormError errors={view.errors} reference={view.reference} />
@@ -85,6 +86,13 @@ export function ClientForm(props: ClientFormProps) {
         name="shopCredentials"
         defaultChecked={mayAskShops}
         error={view.fields.shopCredentials}
+      />
+      <CheckboxField
+        {...texts.shopApi}
+        key={`api-${mayUseApi}`}
+        name="shopApi"
+        defaultChecked={mayUseApi}
+        error={view.fields.shopApi}
       />
       <LifetimeFields typed={typed} client={client} fields={view.fields} texts={texts} />
       <div>

@@ -4,16 +4,15 @@ import { request as requestSecure } from "node:https";
 import { isIP, type LookupFunction } from "node:net";
 import { isInnerAddress, isLoopbackName, mayCall } from "./address-rule.ts";
 
-/** One call to a provider takes no longer, its answer is no larger: a discovery document has some 5 KB. */
-const timeoutMs = 5_000;
+/** No answer is larger: a discovery document has some 5 KB. */
 const maxAnswerBytes = 262_144;
 
 /**
- * A fetch for what a provider's documents point at: only addresses that `mayCall` allows, never an inner network whatever
+ * A fetch for addresses that others gave us (a provider's documents, a shop's webhooks): only addresses that `mayCall` allows, never an inner network whatever
  * a name resolves to (checked at the very connection, so that a name cannot change its mind in between), no redirects,
- * five seconds, 256 KB. Names under `localhost`, which Node does not resolve, go to this machine.
+ * `timeoutMs` in all, 256 KB. Names under `localhost`, which Node does not resolve, go to this machine.
  */
-export function guardedFetch(ourOrigin: string): typeof fetch {
+export function guardedFetch(ourOrigin: string, timeoutMs = 5_000): typeof fetch {
   return async (input, init) => {
     const source = new Request(input, init);
     const url = new URL(source.url);
@@ -23,7 +22,7 @@ export function guardedFetch(ourOrigin: string): typeof fetch {
       throw new Error(`an address of an inner network: ${url.hostname}`);
     }
     const body = Buffer.from(await source.arrayBuffer());
-    return call(url, source, body, isLoopback);
+    return call(url, source, { body, isLoopback, timeoutMs });
   };
 }
 
@@ -44,7 +43,13 @@ const outerLookup: LookupFunction = (hostname, options, done) => {
   });
 };
 
-function call(url: URL, source: Request, body: Buffer, isLoopback: boolean): Promise<Response> {
+interface Sent {
+  readonly body: Buffer;
+  readonly isLoopback: boolean;
+  readonly timeoutMs: number;
+}
+
+function call(url: URL, source: Request, { body, isLoopback, timeoutMs }: Sent): Promise<Response> {
   const request = url.protocol === "https:" ? requestSecure : requestPlain;
   const headers = {
     ...Object.fromEntries(source.headers),

@@ -1,16 +1,27 @@
 import { createHmac } from "node:crypto";
-import { equalBytes } from "@hutong/kernel";
+import { equalBytes } from "./secrets.ts";
 
 /** A webhook may be so much older or newer than now. */
 const toleranceSeconds = 5 * 60;
 
-/** The headers of a signed webhook (Standard Webhooks: HMAC-SHA256 over id, time and body). `secret` is base64url. */
-export function signWebhook(secret: string, id: string, body: string, now: Date): Record<string, string> {
+/**
+ * The headers of a signed webhook (Standard Webhooks 1.0: HMAC-SHA256 over id, time and body). Secrets are base64url; with
+ * several, as while they are changed, it is signed with each.
+ */
+export function signWebhook(
+  secret: string | readonly string[],
+  id: string,
+  body: string,
+  now: Date,
+): Record<string, string> {
   const timestamp = String(Math.floor(now.getTime() / 1000));
   return {
     "webhook-id": id,
     "webhook-timestamp": timestamp,
-    "webhook-signature": `v1,${signature(secret, id, timestamp, body)}`,
+    "webhook-signature": [secret]
+      .flat()
+      .map((one) => `v1,${signature(one, id, timestamp, body)}`)
+      .join(" "),
   };
 }
 

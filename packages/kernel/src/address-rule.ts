@@ -6,7 +6,7 @@ export function isLoopbackName(hostname: string): boolean {
 }
 
 /**
- * Whether a server of ours may call an address that a provider's configuration or documents name: https, without user
+ * Whether a server of ours may call an address that others gave us: https, without user
  * and password; plain http to this machine alone, and that only where we are on this machine ourselves (the demo).
  */
 export function mayCall(url: URL, ourOrigin: string): boolean {
@@ -44,7 +44,7 @@ for (const [net, prefix] of [
   inner.addSubnet(net, prefix, "ipv6");
 }
 
-/** True for an address of an inner network, of this machine or of none: no provider lives there (RFC 6890). */
+/** True for an address of an inner network, of this machine or of none: nobody to be called lives there (RFC 6890). */
 export function isInnerAddress(address: string): boolean {
   const version = isIP(address);
   if (version === 0) return true;

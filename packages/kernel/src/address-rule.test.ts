@@ -4,7 +4,7 @@ import { isInnerAddress, mayCall } from "./address-rule.ts";
 const ours = "https://id.example.com";
 const demo = "http://id.localhost:3000";
 
-describe("what our server may call for an upstream provider", () => {
+describe("what our servers may call for others", () => {
   it.each([
     ["https://login.example.org/x", ours, true],
     ["https://login.example.org:8443/x", ours, true],
