@@ -2,6 +2,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import { Pool } from "pg";
 import { type Prisma, PrismaClient } from "../generated/client.ts";
 import { JoinedSocket } from "./joined-socket.ts";
+import { statementNames } from "./statement-names.ts";
 
 /** A connection to the database: Prisma for ordinary work, the same pool for prepared SQL on hot paths. */
 export interface Database {
@@ -18,6 +19,8 @@ export interface DatabaseOptions {
   /** Shown in pg_stat_activity. */
   readonly applicationName: string;
   readonly maxConnections?: number;
+  /** How long a statement may wait for a connection; 5 s unless told. */
+  readonly connectionTimeoutMs?: number;
 }
 
 /** Opens a pool (connections are made when first needed) and a Prisma client on it. */
@@ -27,7 +30,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     application_name: options.applicationName,
     stream: () => new JoinedSocket(),
     max: options.maxConnections ?? 10,
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: options.connectionTimeoutMs ?? 5_000,
     idleTimeoutMillis: 60_000,
     // Prisma's adapter drops the offset of a time with zone (it takes it for UTC): the session must speak UTC, whatever
     // zone the server lives in.
@@ -38,7 +41,7 @@ export function openDatabase(options: DatabaseOptions): Database {
   // An idle connection that breaks (a restart of PostgreSQL) must not take the process down.
   pool.on("error", () => undefined);
   const prisma = new PrismaClient({
-    adapter: new PrismaPg(pool, { statementNameGenerator: preparedName }),
+    adapter: new PrismaPg(pool, { statementNameGenerator: statementNames() }),
     errorFormat: "minimal",
   });
   return {
@@ -49,17 +52,6 @@ export function openDatabase(options: DatabaseOptions): Database {
       await pool.end();
     },
   };
-}
-
-/**
- * A raw statement that begins with such a comment is parsed and planned once a connection: for long ones on hot paths
- * within a caller's transaction, where Prisma has the connection. Its text must always be the same.
- */
-const preparedMark = /^\/\* prepared: (\w+) \*\//;
-
-function preparedName({ sql }: { readonly sql: string }): string {
-  // Without a name a statement is not kept.
-  return preparedMark.exec(sql)?.[1] ?? "";
 }
 
 const shared = Symbol.for("hutong.db");

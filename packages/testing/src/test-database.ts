@@ -33,7 +33,12 @@ export function testDatabase(): TestDatabase {
 
   beforeAll(async () => {
     connectionString = await cloneDatabase();
-    opened = openDatabase({ connectionString, applicationName: "hutong-test" });
+    // Tests send hundreds of calls at once: on a busy machine the last of them wait long for their connection.
+    opened = openDatabase({
+      connectionString,
+      applicationName: "hutong-test",
+      connectionTimeoutMs: 60_000,
+    });
   });
   afterAll(async () => {
     await opened?.close();
