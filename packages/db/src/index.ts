@@ -23,6 +23,7 @@ export type {
   PersonStatus,
   PointIndex,
   Realm,
+  RefundState,
   SeatRole,
   ShopKind,
   SigningKeyState,

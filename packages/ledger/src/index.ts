@@ -1,4 +1,5 @@
 export { allocate, shareOf } from "./allocate.ts";
+export { giveProceeds, type OwnMoney, takeBack, withOwnMoney } from "./debt.ts";
 export { expireHolds } from "./expire-holds.ts";
 export { exportStatement } from "./export-statement.ts";
 export {

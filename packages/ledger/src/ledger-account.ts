@@ -10,10 +10,11 @@ export const ledgerPurposes = [
   "fees",
   "credit",
   "clearing",
+  "debt",
 ] as const satisfies readonly LedgerPurpose[];
 
 /** The purposes that a trader's money has; the others are the house's. */
-export const statementPurposes = ["available", "escrow", "held", "payout", "credit"] as const;
+export const statementPurposes = ["available", "escrow", "held", "payout", "credit", "debt"] as const;
 export type StatementPurpose = (typeof statementPurposes)[number];
 
 /** Whose money: a trader's account, or the house itself (`platform`, `gateway_alipay`). */

@@ -55,7 +55,9 @@ const transferSchema = z.object({
 const holdSchema = z.object({
   kind: z.literal("hold"),
   ...described,
-  from: account.refine((ref) => typeof ref.owner === "string" && ref.purpose !== "held"),
+  from: account.refine(
+    ({ owner, purpose }) => typeof owner === "string" && !["held", "debt"].includes(purpose),
+  ),
   amount,
   expiresAt: z.date(),
 });

@@ -54,7 +54,8 @@ const checks: Record<LedgerFault["kind"], string> = {
   entry_incomplete: `select e.id, format('%s of %s lines', count(l.entry_id), e.line_count) as detail
     from ledger_entries e left join ledger_lines l on l.entry_id = e.id
     group by e.id having count(l.entry_id) <> e.line_count`,
-  overspent: `select id, balance::text as detail from ledger_accounts where house is null and balance < -credit_limit`,
+  overspent: `select id, balance::text as detail from ledger_accounts where house is null
+    and case when purpose = 'debt' then balance > 0 else balance < -credit_limit end`,
   held_differs: `select a.id, format('holds %s, pending are %s', a.balance, coalesce(sum(h.amount), 0)) as detail
     from ledger_accounts a left join ledger_holds h on h.held_account_id = a.id and h.state = 'pending'
     where a.purpose = 'held' group by a.id having a.balance <> coalesce(sum(h.amount), 0)`,

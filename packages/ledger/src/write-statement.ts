@@ -25,7 +25,8 @@ export function writeStatement(entries: readonly PlannedEntry[], postedAt: Date)
   const isWritten = Prisma.sql`(select count(*) from entry) = ${entries.length}::int`;
   const begin = Prisma.sql`with locked as materialized (
   select a.id, a.currency, a.balance, a.seq, d.delta, d.lines,
-    a.house is null and d.delta < 0 and a.balance + d.delta < -a.credit_limit as short
+    a.house is null and case when a.purpose = 'debt' then a.balance + d.delta > 0
+      else d.delta < 0 and a.balance + d.delta < -a.credit_limit end as short
   from unnest(${accounts.map(({ id }) => id)}::uuid[], ${accounts.map(({ delta }) => String(delta))}::bigint[],
     ${accounts.map((one) => one.lines)}::int[]) as d (id, delta, lines)
     join ledger_accounts a on a.id = d.id
