@@ -9,7 +9,13 @@ import { sealAuditEntries } from "@hutong/identity/audit";
 import type { OpenIdProvider } from "@hutong/identity/oidc";
 import { fetchVia, noOrigin } from "@hutong/kernel";
 import { expireHolds } from "@hutong/ledger";
-import { createSandboxRelay, endDueOrders, sandboxGateway, sendRefunds } from "@hutong/orders/chores";
+import {
+  createSandboxRelay,
+  endDueOrders,
+  endDueRefunds,
+  sandboxGateway,
+  sendRefunds,
+} from "@hutong/orders/chores";
 import { createChangeNoticeRelay } from "@hutong/profile/notices";
 import { refreshFigures } from "@hutong/reputation";
 import type { SetUp } from "@hutong/site/server";
@@ -64,6 +70,7 @@ export function startChores(setUp: SetUp, provider: OpenIdProvider): () => Promi
     every(headEveryMs, signHead),
     every(holdsEveryMs, giveBackHolds),
     every(ordersEveryMs, () => endDueOrders(system("orders"))),
+    every(ordersEveryMs, () => endDueRefunds(system("refunds"))),
     ...bankChores(),
     every(figuresEveryMs, () => refreshFigures(database.pool, { now: new Date() })),
     ...(transport ? [every(mailEveryMs, () => sendMail(transport))] : []),

@@ -96,7 +96,17 @@ export type AuditAction =
   | "order.refunded"
   | "order.shipped"
   | "order.confirmed"
-  | "payment.started";
+  | "payment.started"
+  | "order.tracked"
+  | "refund.asked"
+  | "refund.agreed"
+  | "refund.declined"
+  | "refund.accepted"
+  | "refund.withdrawn"
+  | "refund.sent_back"
+  | "refund.received"
+  | "refund.escalated"
+  | "refund.ruled";
 
 export interface NewAuditEntry {
   readonly action: AuditAction;

@@ -6,6 +6,7 @@ import { sandboxTopic } from "./payments/sandbox-gateway.ts";
 export { endDueOrders } from "./end-due-orders.ts";
 export { sandboxGateway } from "./payments/sandbox-gateway.ts";
 export { sendRefunds } from "./payments/send-refunds.ts";
+export { endDueRefunds } from "./refunds/end-due-refunds.ts";
 
 export interface SandboxNotices {
   /** Where the shop takes webhooks of the sandbox bank. */

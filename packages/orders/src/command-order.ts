@@ -1,16 +1,13 @@
-import { inTransaction, type SeatRole } from "@hutong/db";
-import { actsFor } from "@hutong/identity/acting";
+import { inTransaction } from "@hutong/db";
 import { type AuditAction, writeAudit } from "@hutong/identity/audit-entry";
-import { DomainError, isDomainError, parseInput } from "@hutong/kernel";
+import { DomainError, parseInput } from "@hutong/kernel";
 import { finishTrade } from "./finish-trade.ts";
 import { type LockedOrder, lockOrders, moveOrder } from "./move-order.ts";
+import { type Side, sideOf } from "./order-side.ts";
 import { refundOrder as giveMoneyBack } from "./payments/refund-part.ts";
-import { buyerRoles, type OrdersCtx } from "./place-order.ts";
+import type { OrdersCtx } from "./place-order.ts";
 import { type OrderRef, orderRefSchema, type ShipOrderInput, shipOrderSchema } from "./schema.ts";
 import type { OrderCommand } from "./transitions.ts";
-
-/** Who handles a shop's orders, besides its owner. */
-const sellerRoles: readonly SeatRole[] = ["manager", "service"];
 
 /** Closes an order that is not paid: the buyer's right, and the shop's. @throws as `shipOrder` */
 export async function cancelOrder(ctx: OrdersCtx, input: OrderRef): Promise<void> {
@@ -29,7 +26,7 @@ export async function refundOrder(ctx: OrdersCtx, input: OrderRef): Promise<void
 /**
  * Says with whom and under which number the goods are on their way.
  * @throws DomainError `invalid_input`; `not_signed_in`; `not_found` for another's order and a missing one alike;
- * `forbidden` for staff of another role; `frozen`; `conflict` with `order_moved_on`
+ * `forbidden` for staff of another role; `frozen`; `conflict` with `order_moved_on`, or `refund_open` while one is talked about
  */
 export async function shipOrder(ctx: OrdersCtx, input: ShipOrderInput): Promise<void> {
   const { orderId, carrier, trackingNo } = parseInput(shipOrderSchema, input);
@@ -41,8 +38,6 @@ export async function confirmOrder(ctx: OrdersCtx, input: OrderRef): Promise<voi
   const { orderId } = parseInput(orderRefSchema, input);
   await command(ctx, orderId, ["buyer"], "confirm", "order.confirmed", finishTrade);
 }
-
-type Side = "buyer" | "seller";
 
 async function command(
   ctx: OrdersCtx,
@@ -59,27 +54,9 @@ async function command(
     const [order] = await lockOrders(within, [orderId]);
     if (!order) throw new DomainError("not_found");
     const { side, ownerId, accountId } = await sideOf(within, order, sides);
+    if (order.openRefundId) throw new DomainError("conflict", { fields: { state: "refund_open" } });
     await moveOrder(within, order, { command: name, side, set });
     await then?.(within, order);
     await writeAudit(within, { action, subjectUserId: ownerId, accountId, data: { orderId } });
   });
-}
-
-/**
- * On which side of an order somebody stands, of these sides.
- * @throws DomainError `not_found` where on none; `forbidden` for staff whose role may not
- */
-async function sideOf(ctx: OrdersCtx, order: LockedOrder, sides: readonly Side[]) {
-  let refusal: unknown = new DomainError("not_found");
-  for (const side of sides) {
-    const accountId = side === "buyer" ? order.buyerAccountId : order.sellerAccountId;
-    try {
-      const acting = await actsFor(ctx, accountId, side === "buyer" ? buyerRoles : sellerRoles);
-      return { side, ownerId: acting.ownerId, accountId };
-    } catch (error) {
-      if (!isDomainError(error)) throw error;
-      if (error.code !== "not_found") refusal = error;
-    }
-  }
-  throw refusal;
 }

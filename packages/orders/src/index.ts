@@ -2,6 +2,8 @@ export { addToCart, type CartLine, type CartShop, readCart, removeFromCart, save
 export { cancelOrder, confirmOrder, refundOrder, shipOrder } from "./command-order.ts";
 export { isOrderRefusal, type RefusedFor } from "./order-refusal.ts";
 export { confirmWithinMs, payWithinMs, shippingFee } from "./order-rules.ts";
+export { parcelKinds } from "./parcel/parcel-kind.ts";
+export { trackParcel } from "./parcel/track-parcel.ts";
 export {
   answerCharge,
   readSandboxCharge,
@@ -13,3 +15,36 @@ export { readPayment, startPayment } from "./payments/start-payment.ts";
 export { takeGatewayEvent } from "./payments/take-gateway-event.ts";
 export { type PlacedCheckout, placeOrder } from "./place-order.ts";
 export { type OrderCard, type OrderSight, readOrder, readOrders } from "./read-orders.ts";
+export { askRefund } from "./refunds/ask-refund.ts";
+export {
+  acceptOffer,
+  agreeRefund,
+  declineRefund,
+  escalateRefund,
+  receiveGoodsBack,
+  sendGoodsBack,
+  withdrawRefund,
+} from "./refunds/command-refund.ts";
+export {
+  countOpenRefunds,
+  type Refundable,
+  type RefundCard,
+  type RefundCourse,
+  type RefundHappening,
+  type RefundSight,
+  readRefund,
+  readRefundable,
+  readRefundPicture,
+  readRefunds,
+  readRefundsOf,
+} from "./refunds/read-refunds.ts";
+export {
+  type DisputeRow,
+  readDisputePicture,
+  readTradeDispute,
+  readTradeDisputes,
+  type TradeDispute,
+} from "./refunds/read-trade-disputes.ts";
+export { refundDaysFor } from "./refunds/refund-rules.ts";
+export { mostRefundPictures, refundReasons } from "./refunds/refund-schema.ts";
+export { ruleRefund } from "./refunds/rule-refund.ts";

@@ -1,5 +1,6 @@
 import type { OrderState } from "@hutong/db";
 import type { Fen } from "@hutong/kernel";
+import { shareOf } from "@hutong/ledger";
 
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
@@ -9,7 +10,12 @@ export const payWithinMs = 30 * minuteMs;
 /** So long after shipping an order is confirmed by itself. */
 export const confirmWithinMs = 10 * dayMs;
 /** What the house keeps of a finished trade, in basis points. */
-export const feeBasisPoints = 60n;
+const feeBasisPoints = 60n;
+
+/** What the house keeps of an order's money: of what did not go back. */
+export function feeOf({ totalFen, refundedFen }: { readonly totalFen: Fen; readonly refundedFen: Fen }): Fen {
+  return shareOf(totalFen - refundedFen, feeBasisPoints);
+}
 
 const shippingFen = 800n;
 const freeFromFen = 8_800n;

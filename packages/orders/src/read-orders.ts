@@ -1,11 +1,10 @@
-import type { OrderState, Prisma, SeatRole } from "@hutong/db";
+import type { OrderState, Prisma } from "@hutong/db";
 import { actsFor } from "@hutong/identity/acting";
-import { DomainError, type Fen, idSchema, isDomainError } from "@hutong/kernel";
-import { buyerRoles, type OrdersCtx } from "./place-order.ts";
+import { DomainError, type Fen, idSchema } from "@hutong/kernel";
+import { orderReaders, readingSideOf } from "./order-side.ts";
+import type { ParcelKind } from "./parcel/parcel-kind.ts";
+import type { OrdersCtx } from "./place-order.ts";
 import { commandsFor, type OrderCommand } from "./transitions.ts";
-
-/** Who sees what an account bought or sold, besides its owner. */
-const readers: readonly SeatRole[] = ["manager", "buyer", "service", "finance", "viewer"];
 
 const lineSelect = {
   place: true,
@@ -23,7 +22,7 @@ const partySelect = {
   select: { realm: true, loginName: true, shop: { select: { name: true, nameEn: true } } },
 } as const;
 
-const cardSelect = {
+export const cardSelect = {
   id: true,
   checkoutId: true,
   state: true,
@@ -31,6 +30,8 @@ const cardSelect = {
   shippingFen: true,
   totalFen: true,
   feeFen: true,
+  refundedFen: true,
+  openRefundId: true,
   placedAt: true,
   dueAt: true,
   carrier: true,
@@ -69,12 +70,21 @@ interface OrderEventRow {
   readonly at: Date;
 }
 
+interface ParcelRow {
+  readonly place: number;
+  readonly kind: ParcelKind;
+  readonly words: string | null;
+  readonly at: Date;
+}
+
 export interface OrderSight extends OrderCard {
   /** On which side the reader stands. */
   readonly side: "buyer" | "seller";
   /** What she may do now. */
   readonly commands: readonly OrderCommand[];
   readonly events: readonly OrderEventRow[];
+  /** Where its parcel was seen, newest first. */
+  readonly parcel: readonly ParcelRow[];
   /** Money of this order that went, or is going, back. */
   readonly refunds: readonly { readonly amountFen: Fen; readonly sentAt: Date | null }[];
   /** A payment was started and its gateway has not answered. */
@@ -94,7 +104,7 @@ export async function readOrders(
   },
 ): Promise<{ orders: OrderCard[]; total: number; pages: number }> {
   const { accountId, side, state, page = 1 } = scope;
-  await actsFor(ctx, accountId, readers);
+  await actsFor(ctx, accountId, orderReaders);
   const where: Prisma.OrderWhereInput = {
     ...(side === "buyer" ? { buyerAccountId: accountId } : { sellerAccountId: accountId }),
     ...(state ? { state } : {}),
@@ -129,6 +139,10 @@ export async function readOrder(ctx: OrdersCtx, orderId: string): Promise<OrderS
             select: { place: true, command: true, toState: true, side: true, at: true },
             orderBy: { place: "desc" },
           },
+          parcel: {
+            select: { place: true, kind: true, words: true, at: true },
+            orderBy: { place: "desc" },
+          },
           parts: {
             select: {
               payment: {
@@ -143,34 +157,23 @@ export async function readOrder(ctx: OrdersCtx, orderId: string): Promise<OrderS
       })
     : null;
   if (!row) throw new DomainError("not_found");
-  const { events, parts, ...card } = row;
-  const { side, mayAct } = await sideOf(ctx, card);
+  const { events, parts, parcel, ...card } = row;
+  const { side, mayAct } = await readingSideOf(ctx, card);
   return {
     ...cardOf(card),
     events,
+    // The cast: trackParcel takes no other.
+    parcel: parcel.map((seen) => ({ ...seen, kind: seen.kind as ParcelKind })),
     side,
-    commands: mayAct ? commandsFor(card.state, side) : [],
+    // While a refund is talked about, nothing else moves.
+    commands: mayAct && !card.openRefundId ? commandsFor(card.state, side) : [],
     refunds: parts.flatMap(({ payment }) => payment.refunds),
     isPaymentPending:
       card.state === "wait_buyer_pay" && parts.some(({ payment }) => payment.state === "pending"),
   };
 }
 
-async function sideOf(ctx: OrdersCtx, order: Pick<Row, "buyerAccountId" | "sellerAccountId">) {
-  for (const side of ["buyer", "seller"] as const) {
-    const accountId = side === "buyer" ? order.buyerAccountId : order.sellerAccountId;
-    const acting = await actsFor(ctx, accountId, readers).catch((error: unknown) => {
-      if (!isDomainError(error)) throw error;
-      return undefined;
-    });
-    if (!acting) continue;
-    const roles: readonly string[] = side === "buyer" ? buyerRoles : ["manager", "service"];
-    return { side, mayAct: acting.role === "owner" || roles.includes(acting.role) };
-  }
-  throw new DomainError("not_found");
-}
-
-function cardOf({ shipTo, ...row }: Row): OrderCard {
+export function cardOf({ shipTo, ...row }: Row): OrderCard {
   // The cast: written by placeOrder from an entry of the address book.
   return { ...row, shipTo: shipTo as unknown as ShipTo };
 }

@@ -11,6 +11,11 @@ import { startPayment } from "./payments/start-payment.ts";
 import { takeGatewayEvent } from "./payments/take-gateway-event.ts";
 import { placeOrder } from "./place-order.ts";
 import { readOrders } from "./read-orders.ts";
+import { askRefund } from "./refunds/ask-refund.ts";
+import { agreeRefund, declineRefund, escalateRefund } from "./refunds/command-refund.ts";
+import { endDueRefunds } from "./refunds/end-due-refunds.ts";
+import type { AskRefundInput } from "./refunds/refund-schema.ts";
+import { ruleRefund } from "./refunds/rule-refund.ts";
 import { bank, ordersKit } from "./test-shops.ts";
 
 const test = testDatabase();
@@ -58,7 +63,32 @@ it("SECURITY 28: the shops' connection buys and sells, the chores' ends and refu
     await place(staff);
     const system = { ...kit.system(new Date(Date.now() + 3_600_000)), db: chores.prisma };
     expect(await endDueOrders(system)).toBe(1);
-    expect(await sendRefunds(system, bank)).toBe(1);
+    const ask = (more: Partial<AskRefundInput> = {}) =>
+      askRefund(as(chen.userId), {
+        id: newId(),
+        ...first,
+        reason: "faulty",
+        withReturn: false,
+        lines: [{ place: 1, count: 1 }],
+        amountFen: 2_000n,
+        ...more,
+      });
+    await agreeRefund(as(xixi.userId), await ask());
+    const { refundId } = await ask();
+    await declineRefund(as(xixi.userId), { refundId, words: "已说明瑕疵", offerFen: 500n });
+    await escalateRefund(as(chen.userId), { refundId, words: "没有说明" });
+    const operator = await kit.makeTrader();
+    await kit.db().user.update({ where: { id: operator.userId }, data: { adminRole: "operator" } });
+    await ruleRefund(test.as(operator.userId, { db: chores.prisma }), {
+      refundId,
+      amountFen: 1_000n,
+      returnFirst: false,
+      reason: "未说明瑕疵",
+      retailOrigin: "http://retail.localhost:3002",
+    });
+    await ask({ withReturn: true });
+    expect(await endDueRefunds({ ...system, now: new Date(Date.now() + 4 * 86_400_000) })).toBe(1);
+    expect(await sendRefunds(system, bank)).toBe(3);
     const { orders } = await readOrders(as(chen.userId), { accountId: chen.accountId, side: "buyer" });
     expect(orders).toHaveLength(4);
     expect(await kit.stockOf(skuId)).toBe(8);
@@ -70,6 +100,9 @@ it("SECURITY 28: the shops' connection buys and sells, the chores' ends and refu
       "update payments set amount_fen = 1",
       "delete from gateway_events",
       "update skus set colour = 'x'",
+      "update refunds set asked_fen = 1",
+      "update refund_events set words = 'x'",
+      "delete from refund_pictures",
       "select from reputation_facts",
     ];
     for (const change of refused)

@@ -142,7 +142,7 @@ export function ordersKit(test: TestDatabase) {
     },
     async balance(
       owner: AccountId | "platform" | "gateway_sandbox",
-      purpose: "available" | "escrow" | "fees" | "clearing",
+      purpose: "available" | "escrow" | "fees" | "clearing" | "debt",
     ) {
       const house = owner === "platform" || owner === "gateway_sandbox";
       const { _sum } = await db().ledgerAccount.aggregate({

@@ -22,6 +22,7 @@ const allowed = new Map([
   ["wait_seller_send_goods refund buyer", "trade_closed"],
   ["wait_seller_send_goods refund seller", "trade_closed"],
   ["wait_buyer_confirm_goods confirm buyer", "trade_finished"],
+  ["wait_buyer_confirm_goods refund system", "trade_closed"],
   ["wait_buyer_confirm_goods time_out system", "trade_finished"],
 ]);
 

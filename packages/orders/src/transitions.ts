@@ -34,6 +34,8 @@ export const transitions: Readonly<Record<OrderState, Readonly<Partial<Record<Or
     },
     wait_buyer_confirm_goods: {
       confirm: { to: "trade_finished", by: ["buyer"] },
+      // A refund that was agreed on gave all of it back.
+      refund: { to: "trade_closed", by: ["system"] },
       time_out: { to: "trade_finished", by: ["system"] },
     },
     trade_finished: {},

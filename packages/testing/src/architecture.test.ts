@@ -15,7 +15,7 @@ const allowed: Record<string, readonly string[]> = {
   media: ["kernel"],
   trading: ["kernel", "db", "identity", "media", "profile"],
   ledger: ["kernel", "db", "identity"],
-  orders: ["kernel", "db", "identity", "catalog", "ledger", "profile", "reputation"],
+  orders: ["kernel", "db", "identity", "catalog", "ledger", "media", "profile", "reputation"],
   site: ["auth", "db", "identity", "kernel", "reputation", "ui", "web"],
   cli: ["catalog", "db", "identity", "kernel", "ledger", "profile", "reputation", "trading"],
   "app-identity": [

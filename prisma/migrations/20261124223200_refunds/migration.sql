@@ -19,6 +19,7 @@ create table "refunds" (
   "after_finish" boolean not null,
   "asked_fen" bigint not null,
   "offered_fen" bigint,
+  "agreed_fen" bigint,
   "given_fen" bigint,
   "fee_back_fen" bigint not null default 0,
   "clock_left_ms" bigint,
@@ -32,6 +33,7 @@ create table "refunds" (
   constraint "refunds_order_id_fkey" foreign key ("order_id") references "orders" ("id") on delete restrict on update cascade,
   constraint "refunds_asked_check" check ("asked_fen" > 0),
   constraint "refunds_offered_check" check ("offered_fen" > 0 and "offered_fen" < "asked_fen"),
+  constraint "refunds_agreed_check" check ("agreed_fen" between 1 and "asked_fen"),
   -- A refund that ends well gives something, at most what was asked; no other gives anything.
   constraint "refunds_given_check" check (("state" = 'success') = ("given_fen" is not null) and "given_fen" between 1 and "asked_fen"),
   constraint "refunds_fee_back_check" check ("fee_back_fen" between 0 and coalesce("given_fen", 0)),
