@@ -1,5 +1,6 @@
-import type { Db } from "@hutong/db";
+import { type Db, inTransaction } from "@hutong/db";
 import { type AccountId, type Ctx, DomainError, newId, parseInput } from "@hutong/kernel";
+import { indexListings } from "./finding/index-listings.ts";
 import { makeSkus } from "./make-skus.ts";
 import { realmsOfMarket, shopKindsOfMarket } from "./markets.ts";
 import { type PublishedListing, type PublishListingInput, publishListingSchema } from "./schema.ts";
@@ -12,16 +13,21 @@ import { type PublishedListing, type PublishListingInput, publishListingSchema }
 export async function publishListing(ctx: Ctx<Db>, input: PublishListingInput): Promise<PublishedListing> {
   const { id = newId<"Listing">(), ...style } = parseInput(publishListingSchema, input);
   await assertMayPublish(ctx, style.accountId, style.market);
-  const { count } = await ctx.db.listing.createMany({
-    data: [{ id, ...style, publishedAt: ctx.now }],
-    skipDuplicates: true,
+  return inTransaction(ctx.db, async (tx) => {
+    const inner = { ...ctx, db: tx };
+    const { count } = await tx.listing.createMany({
+      data: [{ id, ...style, publishedAt: ctx.now }],
+      skipDuplicates: true,
+    });
+    if (count === 1) {
+      await makeSkus(inner, [id]);
+      if (style.market === "retail") await indexListings(inner, [id]);
+    } else {
+      const there = await tx.listing.findUnique({ where: { id }, select: { accountId: true } });
+      if (there?.accountId !== style.accountId) throw new DomainError("conflict");
+    }
+    return { id, accountId: style.accountId };
   });
-  if (count === 1) await makeSkus(ctx, [id]);
-  else {
-    const there = await ctx.db.listing.findUnique({ where: { id }, select: { accountId: true } });
-    if (there?.accountId !== style.accountId) throw new DomainError("conflict");
-  }
-  return { id, accountId: style.accountId };
 }
 
 async function assertMayPublish(

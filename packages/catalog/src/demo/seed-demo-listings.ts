@@ -1,5 +1,6 @@
 import { type Db, inTransaction } from "@hutong/db";
 import { type AccountId, type Ctx, DomainError, type ListingId, namedId, parseInput } from "@hutong/kernel";
+import { refreshSearch } from "../finding/refresh-search.ts";
 import { makeSkus } from "../make-skus.ts";
 import { realmsOfMarket } from "../markets.ts";
 import { publishListingSchema } from "../schema.ts";
@@ -28,6 +29,7 @@ export async function seedDemoListings(ctx: Ctx<Db>): Promise<number> {
       (await seedMarket(inner, "wholesale", wholesaleStyles));
     await makeSkus(inner, undefined, demoStock);
     await describeStyles(inner);
+    await refreshSearch(inner);
     return count;
   });
 }

@@ -2,6 +2,7 @@ import { inTransaction, type ListingState } from "@hutong/db";
 import { writeAudit } from "@hutong/identity/audit-entry";
 import { DomainError, parseInput } from "@hutong/kernel";
 import { fitAttributes, storedAttributes } from "../attributes.ts";
+import { indexListings } from "../finding/index-listings.ts";
 import { keepShop, type SellerCtx, seatOf, writingRoles } from "./keep-shop.ts";
 import { type ChangeStateInput, changeStateSchema } from "./schema.ts";
 
@@ -67,6 +68,8 @@ async function changeState(
       update listings set state = ${to}::listing_state, version = version + 1,
         published_at = case when state = 'draft' then ${ctx.now} else published_at end
       where id = any(${due.map(({ id }) => id)}::uuid[])`;
+    const changed = due.map(({ id }) => id);
+    await indexListings({ ...ctx, db: tx }, changed);
     await writeAudit(
       { ...ctx, db: tx },
       {

@@ -1,6 +1,7 @@
 import { inTransaction } from "@hutong/db";
 import { writeAudit } from "@hutong/identity/audit-entry";
 import { DomainError, parseInput } from "@hutong/kernel";
+import { indexListings } from "../finding/index-listings.ts";
 import { keepShop, type SellerCtx, seatOf, writingRoles } from "./keep-shop.ts";
 import { followPrices, lockListing, type SkuWrite, type StoredListing, writeSkus } from "./lock-listing.ts";
 import { repricedFen } from "./plan-save.ts";
@@ -46,6 +47,7 @@ export async function reprice(ctx: SellerCtx, input: RepriceInput): Promise<Pric
     await writeSkus(tx, writes, ctx.now);
     await followPrices(tx, changed);
     await tx.$executeRaw`update listings set version = version + 1 where id = any(${changed}::uuid[])`;
+    await indexListings({ ...ctx, db: tx }, changed);
     await writeAudit(
       { ...ctx, db: tx },
       {

@@ -4,6 +4,7 @@ import { writeAudit } from "@hutong/identity/audit-entry";
 import { DomainError, type ListingId, parseInput } from "@hutong/kernel";
 import type { z } from "zod";
 import { fitAttributes } from "../attributes.ts";
+import { indexListings } from "../finding/index-listings.ts";
 import { keepShop, type SellerCtx, seatOf, writingRoles } from "./keep-shop.ts";
 import { followPrices, lockListing, type StoredListing, writeSkus } from "./lock-listing.ts";
 import { planSave } from "./plan-save.ts";
@@ -79,6 +80,7 @@ async function write(
     const writes = [...plan.writes, ...withdrawn].map((sku) => ({ ...sku, listingId: wish.listingId }));
     await writeSkus(tx, writes, ctx.now);
     await followPrices(tx, [wish.listingId]);
+    await indexListings(inner, [wish.listingId]);
     await writeAudit(inner, {
       action: "listing.saved",
       subjectUserId: acting.ownerId,

@@ -183,6 +183,10 @@ export const grants: Record<DatabaseRole, Record<string, string>> = {
     listing_pictures: "select, insert, update (colour, place, alt_zh, alt_en, removed_at)",
     listing_picture_files: "select, insert",
     listing_sheets: everything,
+    // What the search knows of them; a frozen account's and stock are followed by triggers.
+    search_documents: "select, insert, update, delete",
+    search_shops: "select, insert, update",
+    search_words: "select, insert, update, delete",
     // And what buyers take off the stock.
     skus: "select, insert, update (code, price_fen, stock, updated_at)",
     ...ordering,
