@@ -47,9 +47,14 @@ export function goodsTerms(texts: GoodsTexts): GoodsTerms {
   }
   return {
     vector: vector.toString(),
-    english: { a: texts.titleEn, b: said.join(" "), c: texts.shopNameEn ?? "" },
+    english: { a: withoutHan(texts.titleEn), b: withoutHan(said.join(" ")), c: texts.shopNameEn ?? "" },
     words: [...words].slice(0, maxSuggested),
   };
+}
+
+/** An English title that is not given is the Chinese one. */
+function withoutHan(text: string): string {
+  return text.replace(/\p{Script=Han}+/gu, " ");
 }
 
 function addText(vector: Vector, text: string, weight: Weight, words?: Set<string>): void {

@@ -21,6 +21,7 @@ import { mailListCommand } from "./mail.ts";
 import { generateCommand, importCommand } from "./members.ts";
 import { prepareCommand, siteEnvCommand } from "./prepare.ts";
 import { reputationCommands } from "./reputation.ts";
+import { searchCommands } from "./search.ts";
 import { statusCommand } from "./status.ts";
 import { upstreamCommands } from "./upstream.ts";
 import { userCommands } from "./user.ts";
@@ -44,6 +45,7 @@ const commands: readonly Command[] = [
   certificateCheckCommand,
   ...auditCommands,
   ...reputationCommands,
+  ...searchCommands,
   ...ledgerCommands,
 ];
 

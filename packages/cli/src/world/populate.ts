@@ -1,4 +1,5 @@
 import { seedDemoListings } from "@hutong/catalog/demo";
+import { refreshSearch } from "@hutong/catalog/finding";
 import { type Database, openDatabase } from "@hutong/db";
 import { ensureFirstPartyClients } from "@hutong/identity/clients";
 import { seedDemoPeople } from "@hutong/identity/demo";
@@ -46,7 +47,10 @@ export async function populate(env: WorldEnv, secrets: WorldSecrets, url: string
         realm: "retail",
       },
     ]);
-    return env.seed === "demo" ? await seedDemo(database, env.sites.wholesale.origin) : "";
+    const seeded = env.seed === "demo" ? await seedDemo(database, env.sites.wholesale.origin) : "";
+    // Of goods of an older version; of those of the demo just now.
+    const found = await refreshSearch(systemCtx(database, "search"));
+    return [seeded, found > 0 ? `search documents of ${found} styles` : ""].filter(Boolean).join(", ");
   } finally {
     await database.close();
   }
@@ -57,12 +61,7 @@ export async function populate(env: WorldEnv, secrets: WorldSecrets, url: string
  * themselves, how they have traded, and what they begin with. What is there already stays as it is.
  */
 async function seedDemo(database: Database, wholesaleOrigin: string): Promise<string> {
-  const ctx = {
-    db: database.prisma,
-    actor: { kind: "system", name: "demo seed" },
-    now: new Date(),
-    origin: noOrigin,
-  } as const;
+  const ctx = systemCtx(database, "demo seed");
   const people = await seedDemoPeople(ctx);
   const listings = await seedDemoListings(ctx);
   await seedDemoApplications(ctx, wholesaleOrigin);
@@ -80,4 +79,13 @@ async function seedDemo(database: Database, wholesaleOrigin: string): Promise<st
     balances > 0 ? `${balances} opening balances` : "",
   ];
   return made.filter(Boolean).join(", ");
+}
+
+function systemCtx(database: Database, name: string) {
+  return {
+    db: database.prisma,
+    actor: { kind: "system", name },
+    now: new Date(),
+    origin: noOrigin,
+  } as const;
 }
