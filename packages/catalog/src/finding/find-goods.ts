@@ -12,7 +12,7 @@ import {
 } from "./schema.ts";
 
 /** Counted so far; beyond it "more than" is said. */
-export const mostCounted = 20_000;
+const mostCounted = 20_000;
 
 /** The best by sales and newness are weighed by how well the words fit; beyond these nobody looks. */
 const mostRanked = 1_000;
