@@ -18,7 +18,7 @@ const allowed: Record<string, readonly string[]> = {
   ledger: ["kernel", "db", "identity"],
   orders: ["kernel", "db", "identity", "catalog", "ledger", "media", "profile", "reputation"],
   site: ["auth", "db", "identity", "kernel", "reputation", "ui", "web"],
-  cli: ["catalog", "db", "identity", "kernel", "ledger", "profile", "reputation", "trading"],
+  cli: ["catalog", "db", "identity", "kernel", "ledger", "orders", "profile", "reputation", "trading"],
   "app-identity": [
     "identity",
     "kernel",

@@ -19,6 +19,7 @@ import { ledgerCommands } from "./ledger.ts";
 import { linkingCommands } from "./linking.ts";
 import { mailListCommand } from "./mail.ts";
 import { generateCommand, importCommand } from "./members.ts";
+import { ordersCommands } from "./orders.ts";
 import { prepareCommand, siteEnvCommand } from "./prepare.ts";
 import { reputationCommands } from "./reputation.ts";
 import { searchCommands } from "./search.ts";
@@ -47,6 +48,7 @@ const commands: readonly Command[] = [
   ...reputationCommands,
   ...searchCommands,
   ...ledgerCommands,
+  ...ordersCommands,
 ];
 
 /** `npm run -s hutong -- …`. Returns the exit code: 0 done, 1 refused with a reason, 2 wrong usage. */

@@ -1,0 +1,1 @@
+export { type GeneratedEntry, generateTradeEntries, openTradeAccounts } from "./generate-trade-entries.ts";

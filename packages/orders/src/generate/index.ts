@@ -1,0 +1,1 @@
+export { type GenerateOrdersOptions, generateOrders } from "./generate-orders.ts";
