@@ -10,7 +10,7 @@ export const payWithinMs = 30 * minuteMs;
 /** So long after shipping an order is confirmed by itself. */
 export const confirmWithinMs = 10 * dayMs;
 /** What the house keeps of a finished trade, in basis points. */
-const feeBasisPoints = 60n;
+export const feeBasisPoints = 60n;
 
 /** What the house keeps of an order's money: of what did not go back. */
 export function feeOf({ totalFen, refundedFen }: { readonly totalFen: Fen; readonly refundedFen: Fen }): Fen {
