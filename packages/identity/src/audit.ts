@@ -106,7 +106,14 @@ export type AuditAction =
   | "refund.sent_back"
   | "refund.received"
   | "refund.escalated"
-  | "refund.ruled";
+  | "refund.ruled"
+  | "review.written"
+  | "review.followed_up"
+  | "review.answered"
+  | "review.reported"
+  | "review.decided"
+  | "review_word.added"
+  | "review_word.removed";
 
 export interface NewAuditEntry {
   readonly action: AuditAction;

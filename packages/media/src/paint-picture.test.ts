@@ -35,6 +35,13 @@ describe("SECURITY 29: pictures are painted anew", () => {
     }
   });
 
+  it("a small one is as small as it is asked for, and of a small picture no larger", async () => {
+    const bytes = await blank(1_200, 2_400).png().toBuffer();
+    expect(await paintPicture(bytes, { longestPx: 320 })).toMatchObject({ width: 160, height: 320 });
+    const little = await blank(300, 200).jpeg().toBuffer();
+    expect(await paintPicture(little, { longestPx: 320 })).toMatchObject({ width: 300, height: 200 });
+  });
+
   it("turns a photograph upright", async () => {
     const bytes = await blank(800, 400).jpeg().withMetadata({ orientation: 6 }).toBuffer();
     expect(await paintPicture(bytes)).toMatchObject({ width: 400, height: 800 });

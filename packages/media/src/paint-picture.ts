@@ -37,12 +37,20 @@ export class PictureRefused extends Error {
   }
 }
 
+export interface PaintOptions {
+  /** The longest side of what comes out, in pixels: for a small one. */
+  readonly longestPx?: number;
+}
+
 /**
- * Paints a picture anew: turned upright, at most 2,000 px, on white, without anything that was written beside its pixels
+ * Paints a picture anew: turned upright, at most 2,000 px (or `longestPx`), on white, without anything that was written beside its pixels
  * (place, camera, time). JPEG, PNG and WebP by their content, whatever their name; nothing that moves.
  * @throws PictureRefused; DomainError `busy` where too many wait (SECURITY 29)
  */
-export async function paintPicture(bytes: Uint8Array): Promise<PaintedPicture> {
+export async function paintPicture(
+  bytes: Uint8Array,
+  { longestPx = maxSidePx }: PaintOptions = {},
+): Promise<PaintedPicture> {
   if (bytes.length > maxPictureBytes) throw new PictureRefused("picture_too_big");
   if (!kindOf(bytes)) throw new PictureRefused("picture_kind");
   if (sharp.counters().queue >= maxWaiting) throw new DomainError("busy", { retryAfterSeconds: 2 });
@@ -53,7 +61,7 @@ export async function paintPicture(bytes: Uint8Array): Promise<PaintedPicture> {
   try {
     const { data, info } = await sharp(bytes, options)
       .autoOrient()
-      .resize({ width: maxSidePx, height: maxSidePx, fit: "inside", withoutEnlargement: true })
+      .resize({ width: longestPx, height: longestPx, fit: "inside", withoutEnlargement: true })
       .flatten({ background: "#fff" })
       .toColourspace("srgb")
       .jpeg({ quality: 82 })

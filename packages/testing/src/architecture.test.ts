@@ -16,7 +16,8 @@ const allowed: Record<string, readonly string[]> = {
   media: ["kernel"],
   trading: ["kernel", "db", "identity", "media", "profile"],
   ledger: ["kernel", "db", "identity"],
-  orders: ["kernel", "db", "identity", "catalog", "ledger", "media", "profile", "reputation"],
+  orders: ["catalog", "db", "identity", "kernel", "ledger", "media", "profile", "reputation"],
+  feedback: ["kernel", "db", "identity", "media", "orders", "reputation"],
   site: ["auth", "db", "identity", "kernel", "reputation", "ui", "web"],
   cli: ["catalog", "db", "identity", "kernel", "ledger", "orders", "profile", "reputation", "trading"],
   "app-identity": [

@@ -145,6 +145,13 @@ export const grants: Record<DatabaseRole, Record<string, string>> = {
       "select, update (attempts, tried_at, last_status, last_fault, delivered_at, dead_at), delete",
     shop_api_answers: "select (made_at), delete",
     shop_api_uses: "select (resets_at), delete",
+    // Reviews are looked at, shown and hidden; what was written stays. Drafts that nobody sent go.
+    reviews: "select, update (state, follow_up_state, times_rated, hidden_reason), delete",
+    review_pictures: "select",
+    review_answers: "select, update (is_hidden)",
+    review_reports: "select, update (decided_at)",
+    review_words: "select, insert, delete",
+    review_tallies: "select",
   },
   wholesale: {
     ...storefront,
@@ -196,7 +203,20 @@ export const grants: Record<DatabaseRole, Record<string, string>> = {
     webhook_deliveries: "select, insert, update (attempts, delivered_at, dead_at)",
     cart_lines: everything,
     checkouts: "select, insert",
-    // A sale is told with the confirmation of its order; what is known of a shop is not read here.
+    // Begun as a draft, sent once; what the house holds or hides a trigger keeps from being shown here (feedback).
+    reviews: `select, insert (id, order_id, place, listing_id, colour, size, category, buyer_account_id, seller_account_id,
+      author_user_id, author_seat_id, begun_at), update (author_user_id, author_seat_id, state, score, description, service,
+      delivery, fit, words, is_anonymous, picture_count, uploads, written_at, follow_up, follow_up_state, followed_up_at,
+      awaits_answer, times_rated)`,
+    review_pictures: "select, insert, delete",
+    review_answers: "select, insert (review_id, is_to_follow_up, words, user_id, seat_id, at)",
+    review_votes: "select, insert, delete",
+    review_reports: "select, insert (id, review_id, user_id, reason, words, at)",
+    review_words: "select",
+    review_tallies: "select",
+    // How a shop is rated, by a policy: level, positive rate, detailed ratings.
+    shop_claims: "select",
+    // Sales and ratings are told with the confirmation of an order and with a review; facts are not read here.
     reputation_facts: "insert",
     reputation_arrivals: "insert",
     // How many wait to be read, and nothing of what they are about.

@@ -18,17 +18,22 @@ const category = z
   .max(32)
   .regex(/^[a-z][a-z-]*$/);
 
-/** What happened. `score` of a rating: 1 good, 0 neutral, -1 bad. */
+const rating = {
+  ...base,
+  partyId: partyId.optional(),
+  score: z.union([z.literal(1), z.literal(0), z.literal(-1)]),
+  /** 1 to 5 each; a rating has all three or none. */
+  detailed: z.strictObject({ description: stars, service: stars, delivery: stars }).optional(),
+  category: category.optional(),
+};
+
+/**
+ * What happened. `score` of a rating: 1 good, 0 neutral, -1 bad. A `rating_void` takes a rating back: of the same event, it
+ * repeats what the rating said, its time too.
+ */
 export const factSchema = z.discriminatedUnion("kind", [
-  z.strictObject({
-    kind: z.literal("rating"),
-    ...base,
-    partyId: partyId.optional(),
-    score: z.union([z.literal(1), z.literal(0), z.literal(-1)]),
-    /** 1 to 5 each; a rating has all three or none. */
-    detailed: z.strictObject({ description: stars, service: stars, delivery: stars }).optional(),
-    category: category.optional(),
-  }),
+  z.strictObject({ kind: z.literal("rating"), ...rating }),
+  z.strictObject({ kind: z.literal("rating_void"), ...rating }),
   z.strictObject({ kind: z.literal("sale"), ...base, partyId, amountFen, category: category.optional() }),
   z.strictObject({ kind: z.literal("purchase"), ...base, partyId, amountFen, category: category.optional() }),
   z.strictObject({ kind: z.literal("refund"), ...base, partyId: partyId.optional(), amountFen }),

@@ -74,9 +74,25 @@ with scope as materialized (
 ), gone as (
   delete from shop_claims c where ${isInScope("c.account_id")} and not exists (
     select from computed n where n.account_id = c.account_id and n.claim = c.claim)
-)
+)${shown()}
 update reputation_shops set computed_at = $1 where ${isInScope("account_id")}`;
 }
+
+/** What everybody sees beside a shop's name follows its figures in the same statement (ADR 149). */
+function shown(): string {
+  const sortKeyOf = (claim: string) => `max(sort_key) filter (where claim = '${claim}')::int`;
+  return `, shown as (
+  update shops set rating_points = c.points, positive_rate_bp = c.rate_bp
+  from (select account_id, ${sortKeyOf("level")} as points, ${sortKeyOf("positive_rate")} as rate_bp
+    from scope left join computed using (account_id) group by account_id) as c
+  where shops.account_id = c.account_id
+    and (rating_points, positive_rate_bp) is distinct from (c.points, c.rate_bp)
+)`;
+}
+
+/** How often a row counts: a void takes back the rating that it repeats (ADR 148). */
+const sign = "case kind when 'rating_void' then -1 else 1 end";
+const isRating = "kind in ('rating', 'rating_void')";
 
 /** What is counted of an account's facts. */
 function tally(): string {
@@ -91,17 +107,17 @@ function tally(): string {
   const twelfth = `floor(extract(epoch from $1::timestamptz - at) / ${windowDays.year * 7_200})::int`;
   return `
   select account_id,
-    count(*) filter (where kind in ('before', 'rating')) as rated,
+    coalesce(sum(${sign}) filter (where kind = 'before' or ${isRating}), 0)::bigint as rated,
     (coalesce(sum(amount) filter (where kind = 'before'), 0)
-      + coalesce(sum(score) filter (where kind = 'rating'), 0))::bigint as points,
-    count(*) filter (where kind = 'rating') as since_then,
-    count(*) filter (where kind = 'rating' and score = 1) as good,
+      + coalesce(sum(score * ${sign}) filter (where ${isRating}), 0))::bigint as points,
+    coalesce(sum(${sign}) filter (where ${isRating}), 0)::bigint as since_then,
+    coalesce(sum(${sign}) filter (where ${isRating} and score = 1), 0)::bigint as good,
     sum(amount) filter (where kind = 'before')::bigint as points_before,
     min(score) filter (where kind = 'before')::bigint as bp_before,
-    count(description) filter (where at > ${half}) as detailed,
-    sum(description) filter (where at > ${half}) as description,
-    sum(service) filter (where at > ${half}) as service,
-    sum(delivery) filter (where at > ${half}) as delivery,
+    coalesce(sum(${sign}) filter (where description is not null and at > ${half}), 0)::bigint as detailed,
+    sum(description * ${sign}) filter (where at > ${half}) as description,
+    sum(service * ${sign}) filter (where at > ${half}) as service,
+    sum(delivery * ${sign}) filter (where at > ${half}) as delivery,
     count(*) filter (where kind = 'sale' and at > ${quarter}) as sales,
     count(*) filter (where kind = 'refund' and at > ${quarter}) as refunds,
     count(*) filter (where kind = 'dispute_lost' and at > ${quarter}) as lost,

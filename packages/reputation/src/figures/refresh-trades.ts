@@ -21,12 +21,13 @@ export async function refreshTrades(client: PoolClient, now: Date, anew: boolean
   await client.query("set local statement_timeout = '15min'");
   await client.query({
     text: `with fresh as materialized (
-        select category, (sum(description) * 1000.0 / count(*))::int as description,
-          (sum(service) * 1000.0 / count(*))::int as service, (sum(delivery) * 1000.0 / count(*))::int as delivery,
-          count(*) as ratings
-        from reputation_facts where kind = 'rating' and category is not null and description is not null
+        select category, (sum(description * sign) * 1000.0 / sum(sign))::int as description,
+          (sum(service * sign) * 1000.0 / sum(sign))::int as service,
+          (sum(delivery * sign) * 1000.0 / sum(sign))::int as delivery, sum(sign) as ratings
+        from reputation_facts cross join lateral (select case kind when 'rating_void' then -1 else 1 end) as s (sign)
+        where kind in ('rating', 'rating_void') and category is not null and description is not null
           and at > $1::timestamptz - interval '${windowDays.halfYear} days' and at <= $1::timestamptz
-        group by category
+        group by category having sum(sign) > 0
         -- Says when, also where no rating names a trade.
         union all select '', 0, 0, 0, 0
       ), gone as (

@@ -35,7 +35,7 @@ export function figuresByHand(
   const put = (claim: string, count: number, sortKey: number | null, value: unknown) => {
     if (count > 0) claims[claim] = { value, sortKey, facts: count };
   };
-  const ratings = only(facts, "rating");
+  const ratings = standing(facts);
   const brought = shop.ratingPoints === null ? 0 : 1;
   const points = (shop.ratingPoints ?? 0) + sum(ratings.map((one) => one.score));
   put("level", ratings.length + brought, points, { points });
@@ -65,6 +65,14 @@ function only<Kind extends NewFact["kind"]>(facts: readonly NewFact[], kind: Kin
   return facts.filter((fact): fact is Extract<NewFact, { kind: Kind }> => fact.kind === kind);
 }
 
+/** Ratings that were not taken back. */
+function standing(facts: readonly NewFact[]) {
+  const voided = new Set(
+    only(facts, "rating_void").map(({ accountId, eventId }) => `${accountId} ${eventId}`),
+  );
+  return only(facts, "rating").filter(({ accountId, eventId }) => !voided.has(`${accountId} ${eventId}`));
+}
+
 function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
 }
@@ -92,10 +100,10 @@ function putDetailed(
   all: readonly NewFact[],
   now: Date,
 ) {
-  const own = only(half, "rating").flatMap(({ detailed }) => detailed ?? []);
+  const own = standing(half).flatMap(({ detailed }) => detailed ?? []);
   if (own.length === 0) return;
   const trade = categoriesOf(sales)[0];
-  const ofTrade = only(onceEach(all), "rating")
+  const ofTrade = standing(onceEach(all))
     .filter(({ at }) => at <= now && now.getTime() - at.getTime() < windowDays.halfYear * dayMs)
     .filter(({ category }) => category !== undefined && category === trade)
     .flatMap(({ detailed }) => detailed ?? []);
