@@ -1,4 +1,4 @@
-import { type Db, inTransaction, isUniqueViolation } from "@hutong/db";
+import { type Db, inTransaction } from "@hutong/db";
 import { actsFor } from "@hutong/identity/acting";
 import { writeAudit } from "@hutong/identity/audit-entry";
 import { type Ctx, DomainError, parseInput } from "@hutong/kernel";
@@ -16,40 +16,33 @@ export async function answerReview(ctx: Ctx<Db>, input: AnswerReviewInput): Prom
   const { reviewId, isToFollowUp, words } = parseInput(answerReviewSchema, input);
   if (suspicionsOf(words, []).length > 0)
     throw new DomainError("invalid_input", { fields: { words: "no_contacts" } });
-  try {
-    await inTransaction(ctx.db, async (tx) => {
-      const within = { ...ctx, db: tx };
-      const review = await tx.review.findFirst({
-        where: { id: reviewId, state: "shown", ...(isToFollowUp ? { followUpState: "shown" } : {}) },
-        select: { sellerAccountId: true, buyerAccountId: true, followUpState: true },
-      });
-      if (!review) throw await missing(within);
-      const { ownerId, seatId } = await actsFor(within, review.sellerAccountId, answererRoles);
-      const userId = ctx.actor.kind === "person" ? ctx.actor.userId : ownerId;
-      // By name: a storefront may write these columns and no other.
-      await tx.$executeRaw`
-        insert into review_answers (review_id, is_to_follow_up, words, user_id, seat_id, at)
-        values (${reviewId}::uuid, ${isToFollowUp}, ${words}, ${userId}::uuid, ${seatId}::uuid, ${ctx.now})`;
-      await tx.$executeRaw`
-        update reviews r set awaits_answer = exists (
-          select from (values (false), (true)) as part (is_to_follow_up)
-          where (not part.is_to_follow_up or r.follow_up is not null) and not exists (
-            select from review_answers a where a.review_id = r.id and a.is_to_follow_up = part.is_to_follow_up))
-        where id = ${reviewId}::uuid`;
-      await writeAudit(within, {
-        action: "review.answered",
-        subjectUserId: ownerId,
-        accountId: review.sellerAccountId,
-        data: { reviewId, isToFollowUp },
-      });
+  await inTransaction(ctx.db, async (tx) => {
+    const within = { ...ctx, db: tx };
+    const review = await tx.review.findFirst({
+      where: { id: reviewId, state: "shown", ...(isToFollowUp ? { followUpState: "shown" } : {}) },
+      select: { sellerAccountId: true },
     });
-  } catch (error) {
-    if (isUniqueViolation(error)) throw new DomainError("conflict", { fields: { state: "review_answered" } });
-    throw error;
-  }
-}
-
-/** Nobody who is not signed in is told whether it is there. */
-async function missing({ actor }: Ctx<Db>): Promise<DomainError> {
-  return new DomainError(actor.kind === "anonymous" ? "not_signed_in" : "not_found");
+    // Nobody who is not signed in is told whether it is there.
+    if (!review) throw new DomainError(ctx.actor.kind === "anonymous" ? "not_signed_in" : "not_found");
+    const { ownerId, seatId } = await actsFor(within, review.sellerAccountId, answererRoles);
+    const userId = ctx.actor.kind === "person" ? ctx.actor.userId : ownerId;
+    // By name: a storefront may write these columns and no other.
+    const written = await tx.$executeRaw`
+      insert into review_answers (review_id, is_to_follow_up, words, user_id, seat_id, at)
+      values (${reviewId}::uuid, ${isToFollowUp}, ${words}, ${userId}::uuid, ${seatId}::uuid, ${ctx.now})
+      on conflict do nothing`;
+    if (written === 0) throw new DomainError("conflict", { fields: { state: "review_answered" } });
+    await tx.$executeRaw`
+      update reviews r set awaits_answer = exists (
+        select from (values (false), (true)) as part (is_to_follow_up)
+        where (not part.is_to_follow_up or r.follow_up is not null) and not exists (
+          select from review_answers a where a.review_id = r.id and a.is_to_follow_up = part.is_to_follow_up))
+      where id = ${reviewId}::uuid`;
+    await writeAudit(within, {
+      action: "review.answered",
+      subjectUserId: ownerId,
+      accountId: review.sellerAccountId,
+      data: { reviewId, isToFollowUp },
+    });
+  });
 }

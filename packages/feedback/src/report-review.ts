@@ -1,4 +1,4 @@
-import { type Db, inTransaction, isUniqueViolation } from "@hutong/db";
+import { type Db, inTransaction } from "@hutong/db";
 import { writeAudit } from "@hutong/identity/audit-entry";
 import { type Ctx, DomainError, newId, parseInput } from "@hutong/kernel";
 import { type ReportReviewInput, reportReviewSchema } from "./schema.ts";
@@ -16,27 +16,24 @@ export async function reportReview(ctx: Ctx<Db>, input: ReportReviewInput): Prom
   const { reviewId, reason, words } = parseInput(reportReviewSchema, input);
   if (ctx.actor.kind !== "person") throw new DomainError("not_signed_in");
   const { userId } = ctx.actor;
-  try {
-    await inTransaction(ctx.db, async (tx) => {
-      const review = await tx.review.findFirst({
-        where: { id: reviewId, state: "shown" },
-        select: { id: true },
-      });
-      if (!review) throw new DomainError("not_found");
-      const since = new Date(ctx.now.getTime() - dayMs);
-      if ((await tx.reviewReport.count({ where: { userId, at: { gt: since } } })) >= reportsADay)
-        throw new DomainError("throttled", { retryAfterSeconds: 3_600 });
-      // By name: a storefront may write these columns and no other.
-      await tx.$executeRaw`
-        insert into review_reports (id, review_id, user_id, reason, words, at)
-        values (${newId()}::uuid, ${reviewId}::uuid, ${userId}::uuid, ${reason}::review_report_reason, ${words}, ${ctx.now})`;
-      await writeAudit(
-        { ...ctx, db: tx },
-        { action: "review.reported", subjectUserId: userId, data: { reviewId, reason } },
-      );
+  await inTransaction(ctx.db, async (tx) => {
+    const review = await tx.review.findFirst({
+      where: { id: reviewId, state: "shown" },
+      select: { id: true },
     });
-  } catch (error) {
-    if (isUniqueViolation(error)) throw new DomainError("conflict", { fields: { state: "review_reported" } });
-    throw error;
-  }
+    if (!review) throw new DomainError("not_found");
+    const since = new Date(ctx.now.getTime() - dayMs);
+    if ((await tx.reviewReport.count({ where: { userId, at: { gt: since } } })) >= reportsADay)
+      throw new DomainError("throttled", { retryAfterSeconds: 3_600 });
+    // By name: a storefront may write these columns and no other.
+    const written = await tx.$executeRaw`
+      insert into review_reports (id, review_id, user_id, reason, words, at)
+      values (${newId()}::uuid, ${reviewId}::uuid, ${userId}::uuid, ${reason}::review_report_reason, ${words}, ${ctx.now})
+      on conflict do nothing`;
+    if (written === 0) throw new DomainError("conflict", { fields: { state: "review_reported" } });
+    await writeAudit(
+      { ...ctx, db: tx },
+      { action: "review.reported", subjectUserId: userId, data: { reviewId, reason } },
+    );
+  });
 }

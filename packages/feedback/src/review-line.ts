@@ -58,7 +58,7 @@ export async function findReviewLine(
   };
 }
 
-export const lineSelect = {
+const lineSelect = {
   orderId: true,
   place: true,
   listingId: true,

@@ -3,7 +3,7 @@ import { idSchema } from "@hutong/kernel";
 import { averageMilli } from "./review-rules.ts";
 
 /** How it fits, by those who said so. */
-export interface FitCount {
+interface FitCount {
   readonly small: number;
   readonly right: number;
   readonly large: number;

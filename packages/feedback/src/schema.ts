@@ -1,4 +1,3 @@
-import { idSchema } from "@hutong/kernel";
 import { z } from "zod";
 
 export const reviewScores = [1, 0, -1] as const;
@@ -97,5 +96,3 @@ export const shopReviewsViewSchema = z.object({
   after: z.string().max(80).optional().catch(undefined),
 });
 export type ShopReviewsView = z.output<typeof shopReviewsViewSchema>;
-
-export const accountOfSchema = z.object({ accountId: idSchema<"Account">() });

@@ -1,7 +1,7 @@
 import { Prisma, type ReviewFit } from "@hutong/db";
 import { maskedName } from "./review-rules.ts";
 
-export interface ReviewPictureRef {
+interface ReviewPictureRef {
   readonly id: string;
   readonly width: number;
   readonly height: number;

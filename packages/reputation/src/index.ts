@@ -10,6 +10,7 @@ export type { NewFact } from "./facts/schema.ts";
 export { type ImportedShop, takeOverHistory } from "./facts/take-over-history.ts";
 export { bandOf, repeatBandsBp, turnoverBandsFen } from "./figures/bands.ts";
 export { readShopFigures } from "./figures/read-shop-figures.ts";
+export { readShopRating, type ShopRating } from "./figures/read-shop-rating.ts";
 export { recomputeAccount, recomputeFigures } from "./figures/recompute-figures.ts";
 export { refreshFigures } from "./figures/refresh-figures.ts";
 export { windowDays } from "./figures/windows.ts";

@@ -214,8 +214,8 @@ export const grants: Record<DatabaseRole, Record<string, string>> = {
     review_reports: "select, insert (id, review_id, user_id, reason, words, at)",
     review_words: "select",
     review_tallies: "select",
-    // How a shop is rated, by a policy: level, positive rate, detailed ratings.
-    shop_claims: "select",
+    // How a shop is rated: level, positive rate, detailed ratings, by a view.
+    shop_ratings: "select",
     // Sales and ratings are told with the confirmation of an order and with a review; facts are not read here.
     reputation_facts: "insert",
     reputation_arrivals: "insert",
