@@ -1,7 +1,7 @@
 import type { Db, ReviewFit, ReviewState } from "@hutong/db";
 import { actsFor } from "@hutong/identity/acting";
 import { type Ctx, DomainError, parseInput } from "@hutong/kernel";
-import { findReviewLine, type ReviewLine, writerRoles } from "./review-line.ts";
+import { findReviewLine, isGivenBack, type ReviewLine, writerRoles } from "./review-line.ts";
 import { mayFollowUp, reviewWithinDays } from "./review-rules.ts";
 import { type ReviewLineInput, reviewLineSchema } from "./schema.ts";
 
@@ -115,6 +115,7 @@ export async function readToReview(ctx: Ctx<Db>, accountId: string): Promise<Lin
       join order_lines l on l.order_id = o.id
       left join reviews r on r.order_id = l.order_id and r.place = l.place
     where o.buyer_account_id = ${accountId}::uuid and o.state = 'trade_finished' and (r.id is null or r.state = 'draft')
+      and not ${isGivenBack}
     order by e.at, l.order_id, l.place limit ${mostToReview}`;
 }
 

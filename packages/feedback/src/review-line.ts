@@ -1,4 +1,4 @@
-import type { Db, OrderState, SeatRole } from "@hutong/db";
+import { type Db, type OrderState, Prisma, type SeatRole } from "@hutong/db";
 import { type ActingFor, actsFor } from "@hutong/identity/acting";
 import { type AccountId, type Ctx, DomainError } from "@hutong/kernel";
 import { type ReviewStage, reviewStage } from "./review-rules.ts";
@@ -20,7 +20,7 @@ export interface ReviewLine {
   readonly category: string;
   readonly buyerAccountId: AccountId;
   readonly sellerAccountId: AccountId;
-  readonly stage: ReviewStage;
+  readonly stage: ReviewStage | "given_back";
 }
 
 /**
@@ -49,11 +49,14 @@ export async function findReviewLine(
   if (!row) throw new DomainError("not_found");
   const { order, ...line } = row;
   const acting = await actsFor(ctx, order.buyerAccountId, writerRoles);
+  const [back] = await ctx.db.$queryRaw<{ all: boolean }[]>`
+    select ${isGivenBack} as all from order_lines l where l.order_id = ${orderId}::uuid and l.place = ${place}`;
   return {
     ...line,
     buyerAccountId: order.buyerAccountId as AccountId, // the order's own: branded here
     sellerAccountId: order.sellerAccountId as AccountId,
-    stage: reviewStage(finishedAt(order), ctx.now),
+    // Who has all of her money back has bought nothing.
+    stage: back?.all ? "given_back" : reviewStage(finishedAt(order), ctx.now),
     acting,
   };
 }
@@ -75,9 +78,25 @@ function finishedAt(order: { readonly state: OrderState; readonly events: readon
   return order.state === "trade_finished" ? (order.events[0]?.at ?? null) : null;
 }
 
-/** @throws DomainError `conflict` with `review_not_yet` or `review_too_late` */
+/**
+ * Whether all pieces of an order line `l` were given back: refunds that gave what their lines had cost. A part of the money
+ * for what is wrong with the goods is none of these.
+ */
+export const isGivenBack = Prisma.sql`(
+  select coalesce(sum(back.count), 0) >= l.count
+  from refunds f join refund_lines back on back.refund_id = f.id and back.place = l.place
+  where f.order_id = l.order_id and f.ended_at is not null and f.given_fen >= (
+    select sum(of.count * bought.price_fen) from refund_lines of
+      join order_lines bought on bought.order_id = f.order_id and bought.place = of.place
+    where of.refund_id = f.id))`;
+
+const refusals = {
+  not_finished: "review_not_yet",
+  too_late: "review_too_late",
+  given_back: "review_given_back",
+} as const;
+
+/** @throws DomainError `conflict` with `review_not_yet`, `review_too_late` or `review_given_back` */
 export function assertOpen({ stage }: ReviewLine): void {
-  if (stage === "open") return;
-  const why = stage === "too_late" ? "review_too_late" : "review_not_yet";
-  throw new DomainError("conflict", { fields: { state: why } });
+  if (stage !== "open") throw new DomainError("conflict", { fields: { state: refusals[stage] } });
 }

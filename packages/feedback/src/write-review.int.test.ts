@@ -1,4 +1,5 @@
 import { newId } from "@hutong/kernel";
+import { agreeRefund, askRefund } from "@hutong/orders";
 import { outcome, type Trader } from "@hutong/orders/test-shops";
 import { testDatabase } from "@hutong/testing";
 import sharp from "sharp";
@@ -166,6 +167,32 @@ describe("a review", () => {
         writeReview(test.as(chen.userId, { now: later(days) }), { orderId: finished, place: firstPlace }),
       );
     expect(await sendAt(15.1)).toBe("conflict:review_too_late");
+  });
+
+  it("of what was given back whole there is none; a part of the money takes no word away", async () => {
+    const giveBack = async (amountFen: bigint) => {
+      const orderId = await kit.bought(chen, xixi);
+      const id = newId();
+      const lines = [{ place: firstPlace, count: 1 }];
+      await askRefund(test.as(chen.userId), {
+        id,
+        orderId,
+        reason: "faulty",
+        withReturn: false,
+        lines,
+        amountFen,
+        words: "",
+      });
+      expect(await outcome(keepReviewDraft(test.as(chen.userId), draftOf(orderId)))).toBe("done");
+      await agreeRefund(test.as(xixi.userId), { refundId: id });
+      return orderId;
+    };
+    const [whole, part] = [await giveBack(12_900n), await giveBack(1_000n)];
+    expect(await send(chen.userId, whole)).toBe("conflict:review_given_back");
+    const waiting = await readToReview(test.as(chen.userId), chen.accountId);
+    expect(waiting.map(({ orderId }) => orderId)).not.toContain(whole);
+    expect(waiting.map(({ orderId }) => orderId)).toContain(part);
+    expect(await send(chen.userId, part)).toBe("done");
   });
 
   it("with suspicious words is held: not shown, not counted, her own to read", async () => {
