@@ -16,6 +16,7 @@ export interface GenerateFactsOptions {
 
 const linesInChunk = 500;
 const factsBetweenProgress = 500_000;
+const primaryKey = "reputation_facts_pkey";
 
 /**
  * Fills a world for measurements with facts, by COPY. Facts cannot be taken away again, so a world that has trade of its
@@ -34,7 +35,9 @@ export async function generateFacts(pool: Database["pool"], options: GenerateFac
   let isOver = false;
   try {
     await client.query("begin");
-    await client.query("set local statement_timeout = 0");
+    await client.query("set local statement_timeout = 0; set local maintenance_work_mem = '1GB'");
+    // Made afterwards, in one go: facts come in the order of time and would each go to another place of it.
+    await client.query(`alter table reputation_facts drop constraint ${primaryKey}`);
     const lines = factLines({
       accountIds: rows.map((row) => row.account_id),
       count: options.facts,
@@ -44,6 +47,9 @@ export async function generateFacts(pool: Database["pool"], options: GenerateFac
     await pipeline(
       Readable.from(chunksOf(lines, options.onProgress)),
       client.query(copyFrom(`copy reputation_facts (${factColumns}) from stdin`)),
+    );
+    await client.query(
+      `alter table reputation_facts add constraint ${primaryKey} primary key (account_id, event_id, kind)`,
     );
     await client.query("commit");
     isOver = true;
