@@ -16,6 +16,14 @@ import {
   sandboxGateway,
   sendRefunds,
 } from "@hutong/orders/chores";
+import {
+  askPayer,
+  createMoneyNoticeRelay,
+  createPayoutNoticeRelay,
+  endDueWithdrawals,
+  sandboxPayer,
+  sendPayouts,
+} from "@hutong/payouts/chores";
 import { createChangeNoticeRelay } from "@hutong/profile/notices";
 import { refreshFigures } from "@hutong/reputation";
 import type { SetUp } from "@hutong/site/server";
@@ -46,7 +54,7 @@ const signOutTurnsAtOnce = 10;
 /**
  * What the identity site does beside its pages: tells other sites of sign-outs, people of inquiries and of changes of
  * their accounts, seals the audit and signs its head, hands mail to the SMTP server, where there is one, computes shops'
- * figures anew, gives back money whose hold is over, ends what orders have waited for too long, plays the sandbox bank
+ * figures anew, gives back money whose hold is over, ends what orders and withdrawals have waited for too long, plays the sandbox bank
  * where there is one, and clears away what has expired. A failure is logged and tried
  * again at the next turn.
  * @returns stops them, after the turns under way
@@ -58,6 +66,7 @@ export function startChores(setUp: SetUp, provider: OpenIdProvider): () => Promi
   const count = countHandedOn(metrics);
   const relayNotices = createNoticeRelay(database, env.origins.wholesale);
   const relayChanges = createChangeNoticeRelay(database, env.origins);
+  const relayMoney = createMoneyNoticeRelay(database, env.origins);
   const chores = [
     every(sweepEveryMs, () => sweepExpired(database.pool)),
     every(papersEveryMs, () => sweepPapers(database.prisma)),
@@ -65,12 +74,14 @@ export function startChores(setUp: SetUp, provider: OpenIdProvider): () => Promi
     every(signOutEveryMs, tellOfSignOuts, signOutTurnsAtOnce),
     every(noticesEveryMs, announceInquiries),
     every(noticesEveryMs, announceChanges),
+    every(noticesEveryMs, announceMoney),
     every(keysEveryMs, () => provider.refreshKeys()),
     every(sealEveryMs, () => sealAuditEntries(database.pool, { atMost: sealAtMost })),
     every(headEveryMs, signHead),
     every(holdsEveryMs, giveBackHolds),
     every(ordersEveryMs, () => endDueOrders(system("orders"))),
     every(ordersEveryMs, () => endDueRefunds(system("refunds"))),
+    every(ordersEveryMs, () => endDueWithdrawals(system("payouts"))),
     ...bankChores(),
     every(figuresEveryMs, () => refreshFigures(database.pool, { now: new Date() })),
     ...(transport ? [every(mailEveryMs, () => sendMail(transport))] : []),
@@ -105,12 +116,19 @@ export function startChores(setUp: SetUp, provider: OpenIdProvider): () => Promi
     const bank = sandboxGateway(secret);
     const { hostname, port } = new URL(env.origins.retail);
     const isHere = hostname === "localhost" || hostname.endsWith(".localhost");
-    const relay = createSandboxRelay(database, {
-      url: `${env.origins.retail}/api/payments/sandbox`,
+    const to = (place: string) => ({
+      url: `${env.origins.retail}/api/${place}/sandbox`,
       secret,
       fetch: isHere ? fetchVia(Number(port || 80), bankTimeoutMs) : fetch,
     });
-    return [every(bankEveryMs, relay, 2), every(ordersEveryMs, () => sendRefunds(system("refunds"), bank))];
+    const payer = sandboxPayer(secret);
+    return [
+      every(bankEveryMs, createSandboxRelay(database, to("payments")), 2),
+      every(ordersEveryMs, () => sendRefunds(system("refunds"), bank)),
+      every(bankEveryMs, createPayoutNoticeRelay(database, to("payouts")), 2),
+      every(bankEveryMs, () => sendPayouts(system("payouts"), payer, env.payoutSecret)),
+      every(ordersEveryMs, () => askPayer(system("payouts"), payer)),
+    ];
   }
 
   async function tellOfSignOuts() {
@@ -130,6 +148,12 @@ export function startChores(setUp: SetUp, provider: OpenIdProvider): () => Promi
     const outcome = await relayChanges();
     count("change_notice", { ...outcome });
     if (outcome.dead > 0) log.error({ dead: outcome.dead }, "notices of changes were put aside");
+  }
+
+  async function announceMoney() {
+    const outcome = await relayMoney();
+    count("money_notice", { ...outcome });
+    if (outcome.dead > 0) log.error({ dead: outcome.dead }, "notices of money were put aside");
   }
 
   async function sendMail(to: MailTransport) {

@@ -4,5 +4,5 @@ import { startSite } from "@hutong/site/server";
 
 await startSite(dirname(fileURLToPath(import.meta.url)), () => ({
   // Gateways sign what they tell, and send no Origin.
-  isProtocol: (path) => path.startsWith("/api/payments/"),
+  isProtocol: (path) => path.startsWith("/api/payments/") || path.startsWith("/api/payouts/"),
 }));

@@ -16,6 +16,7 @@ const config: NextConfig = {
     "@hutong/identity",
     "@hutong/kernel",
     "@hutong/ledger",
+    "@hutong/payouts",
     "@hutong/pricing",
     "@hutong/reputation",
     "@hutong/search",

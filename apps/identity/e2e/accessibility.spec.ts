@@ -613,6 +613,35 @@ function areaPlaces(site: "retail" | "wholesale"): Place[] {
     },
     { route: `${folder}/notices`, open: to("/notices") },
     { route: `${folder}/wallet`, open: to("/wallet") },
+    { route: `${folder}/wallet/withdraw`, open: to("/wallet/withdraw") },
+    {
+      route: `${folder}/wallet/bank-accounts/new`,
+      open: async (page) => {
+        await to("/wallet/bank-accounts/new")(page);
+        await save(page);
+        await expect(alertOf(page)).toBeVisible();
+      },
+    },
+    {
+      route: `${folder}/wallet/bank-accounts`,
+      open: async (page) => {
+        await to("/wallet/bank-accounts/new")(page);
+        await page.locator("[name=kind][value=company]").check();
+        await page.locator("[name=bank]").selectOption("CMB");
+        await page.locator("[name=holder]").fill("小西布衣商行");
+        await page.locator("[name=number]").fill("33050163584800000001");
+        await save(page);
+        await page.waitForURL(/done=added/);
+      },
+    },
+    {
+      route: `${folder}/wallet/withdraw`,
+      open: async (page) => {
+        await to("/wallet/withdraw")(page);
+        await save(page);
+        await expect(alertOf(page)).toBeVisible();
+      },
+    },
     {
       route: `${folder}/company/change`,
       open: async (page) => {

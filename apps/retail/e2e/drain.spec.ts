@@ -32,6 +32,7 @@ async function startSite(port: number): Promise<ChildProcess> {
       HUTONG_DATABASE_URL: databaseUrl,
       AUTH_SECRET: secret,
       HUTONG_CLIENT_SECRET: secret,
+      HUTONG_PAYOUT_SECRET: secret,
       LOG_LEVEL: "silent",
     },
   });

@@ -3,7 +3,9 @@ import { ButtonLink, Card, EmptyState, Money, Notice, Section, Table } from "@hu
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { loadAccount, loadStatement, loadWallet } from "./loaders.ts";
+import { canWithdraw, loadWithdrawals, seesMoney } from "./money-loaders.ts";
 import { AccountFrame } from "./parts/account-frame.tsx";
+import { WithdrawalTable } from "./parts/withdrawal-table.tsx";
 import { accountPath } from "./paths.ts";
 import type { AccountPageProps } from "./profile-page.tsx";
 import { whatHappened } from "./wallet-words.ts";
@@ -12,12 +14,14 @@ export async function walletMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("accountArea"))("place.wallet") };
 }
 
-/** What an account has, by purpose, and the statement of one of them. */
+const outcomes = ["wait_send", "wait_owner", "approve", "cancel"] as const;
+
+/** What an account has, by purpose, its withdrawals, and the statement of one of them. */
 export async function WalletPage({ params, searchParams }: AccountPageProps) {
-  const [{ account: accountId }, { of, before }] = await Promise.all([params, searchParams]);
+  const [{ account: accountId }, { of, before, done }] = await Promise.all([params, searchParams]);
   const page = await loadAccount(accountId, accountPath(accountId, "wallet"));
   const t = await getTranslations("accountArea.wallet");
-  if (page.account.role !== "owner" && page.account.role !== "finance") {
+  if (!seesMoney(page)) {
     return (
       <AccountFrame page={page} place="wallet">
         <Notice>{t("financeOnly")}</Notice>
@@ -25,10 +29,12 @@ export async function WalletPage({ params, searchParams }: AccountPageProps) {
     );
   }
   const chosen = statementPurposes.find((one) => one === of) ?? "available";
-  const [balances, statement] = await Promise.all([
+  const [balances, statement, withdrawals] = await Promise.all([
     loadWallet(accountId),
     loadStatement(accountId, chosen, before),
+    loadWithdrawals(accountId),
   ]);
+  const outcome = outcomes.find((one) => one === done);
   const link = (purpose: StatementPurpose, query: Record<string, string> = {}) =>
     `${accountPath(accountId, "wallet")}?${new URLSearchParams({ of: purpose, ...query })}`;
   const shown = statementPurposes.filter(
@@ -36,6 +42,7 @@ export async function WalletPage({ params, searchParams }: AccountPageProps) {
   );
   return (
     <AccountFrame page={page} place="wallet">
+      {outcome && <Notice tone="success">{t(`done.${outcome}`)}</Notice>}
       <ul className="grid gap-3 sm:grid-cols-3">
         {shown.map((purpose) => (
           <li key={purpose}>
@@ -45,7 +52,12 @@ export async function WalletPage({ params, searchParams }: AccountPageProps) {
                 <Money fen={balances.get(purpose) ?? 0n} look="price" />
               </p>
               <p className="mt-1 text-ink-3 text-sm">{t(`hint.${purpose}`)}</p>
-              <div className="mt-3">
+              <div className="mt-3 flex flex-wrap gap-2">
+                {purpose === "available" && canWithdraw() && (
+                  <ButtonLink href={accountPath(accountId, "wallet/withdraw")} variant="primary">
+                    {t("withdraw")}
+                  </ButtonLink>
+                )}
                 <ButtonLink href={link(purpose)} aria-current={purpose === chosen ? "true" : undefined}>
                   {t("lines")}
                   <span className="sr-only">{t("linesOf", { purpose: t(`purpose.${purpose}`) })}</span>
@@ -55,6 +67,14 @@ export async function WalletPage({ params, searchParams }: AccountPageProps) {
           </li>
         ))}
       </ul>
+      <Section
+        title={t("withdrawals")}
+        actions={
+          <ButtonLink href={accountPath(accountId, "wallet/bank-accounts")}>{t("bankAccounts")}</ButtonLink>
+        }
+      >
+        <WithdrawalTable accountId={accountId} withdrawals={withdrawals} />
+      </Section>
       <Section
         title={t("statement", { purpose: t(`purpose.${chosen}`) })}
         actions={

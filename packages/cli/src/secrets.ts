@@ -18,6 +18,8 @@ export interface WorldSecrets {
   readonly audit: string;
   /** Signs the notices of the sandbox bank. */
   readonly sandboxBank: string;
+  /** Seals the numbers of bank accounts. */
+  readonly payouts: string;
 }
 
 /**
@@ -48,6 +50,7 @@ export function worldSecrets(env: Pick<WorldEnv, "secret" | "dataDir" | "isLocal
     cookies: derive("cookies"),
     audit: derive("audit"),
     sandboxBank: derive("sandbox-bank"),
+    payouts: derive("payouts"),
   };
 }
 

@@ -1,6 +1,7 @@
 export { Prisma } from "../generated/client.ts";
 export type {
   AdminRole,
+  BankAccountKind,
   BusinessType,
   ClientAuthMethod,
   ContactKind,
@@ -34,6 +35,7 @@ export type {
   TraderKind,
   TraderOutcome,
   VerificationPurpose,
+  WithdrawalState,
 } from "../generated/enums.ts";
 export { type BorrowedClient, borrowClient } from "./borrow-client.ts";
 export {

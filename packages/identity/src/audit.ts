@@ -114,6 +114,12 @@ export type AuditAction =
   | "review.decided"
   | "review_word.added"
   | "review_word.removed";
+  | "refund.ruled";
+  | "bank_account.added"
+  | "bank_account.removed"
+  | "withdrawal.asked"
+  | "withdrawal.approved"
+  | "withdrawal.cancelled";
 
 export interface NewAuditEntry {
   readonly action: AuditAction;

@@ -25,4 +25,4 @@ export { safeReturnPath } from "./return-path.ts";
 export { deriveSecret, digest, equalBytes, randomCode, randomToken, seal, unseal } from "./secrets.ts";
 export { seededRandom } from "./seeded-random.ts";
 export { onSignal, type Signals, signal } from "./signals.ts";
-export { isSignedWebhook, signWebhook } from "./webhook-signature.ts";
+export { isSignedWebhook, postWebhook, signWebhook } from "./webhook-signature.ts";

@@ -44,3 +44,19 @@ function signature(secret: string, id: string, timestamp: string, body: string):
     .update(`${id}.${timestamp}.${body}`)
     .digest("base64");
 }
+
+/**
+ * Posts a JSON body as a signed webhook.
+ * @param id of the event: the taker counts it once, however often it is told
+ * @returns the status of the answer
+ */
+export async function postWebhook(
+  to: { readonly url: string; readonly secret: string; readonly fetch: typeof fetch },
+  id: string,
+  payload: unknown,
+): Promise<number> {
+  const body = JSON.stringify(payload);
+  const headers = { "content-type": "application/json", ...signWebhook(to.secret, id, body, new Date()) };
+  const { status } = await to.fetch(to.url, { method: "POST", headers, body });
+  return status;
+}

@@ -1,5 +1,5 @@
 import { createRelay, type Database, PoisonEvent } from "@hutong/db";
-import { signWebhook } from "@hutong/kernel";
+import { postWebhook } from "@hutong/kernel";
 import type { GatewayEventTold } from "./payments/gateway.ts";
 import { sandboxTopic } from "./payments/sandbox-gateway.ts";
 
@@ -16,21 +16,15 @@ export interface SandboxNotices {
 }
 
 /** The sandbox bank's own post: tells the shop by signed webhooks what came of a payment, until it is taken. */
-export function createSandboxRelay({ pool }: Pick<Database, "pool">, { url, secret, fetch }: SandboxNotices) {
+export function createSandboxRelay({ pool }: Pick<Database, "pool">, to: SandboxNotices) {
   return createRelay({
     pool,
     topic: sandboxTopic,
     maxAttempts: 20,
     backoffSeconds: (attempt) => Math.min(2 ** attempt, 3_600),
     deliver: async ({ payload }) => {
-      const body = JSON.stringify(payload);
       // The cast: the sandbox bank wrote it (`answerCharge`).
-      const { eventId } = payload as GatewayEventTold;
-      const headers = {
-        "content-type": "application/json",
-        ...signWebhook(secret, eventId, body, new Date()),
-      };
-      const { status } = await fetch(url, { method: "POST", headers, body });
+      const status = await postWebhook(to, (payload as GatewayEventTold).eventId, payload);
       if (status === 404) throw new PoisonEvent("nobody knows this payment");
       if (status >= 300) throw new Error(`answered ${status}`);
     },

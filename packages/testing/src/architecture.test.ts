@@ -18,6 +18,7 @@ const allowed: Record<string, readonly string[]> = {
   ledger: ["kernel", "db", "identity"],
   orders: ["catalog", "db", "identity", "kernel", "ledger", "media", "profile", "reputation"],
   feedback: ["kernel", "db", "identity", "media", "orders", "reputation"],
+  payouts: ["kernel", "db", "identity", "ledger"],
   site: ["auth", "db", "identity", "kernel", "reputation", "ui", "web"],
   cli: ["catalog", "db", "identity", "kernel", "ledger", "orders", "profile", "reputation", "trading"],
   "app-identity": [
@@ -25,6 +26,7 @@ const allowed: Record<string, readonly string[]> = {
     "kernel",
     "ledger",
     "orders",
+    "payouts",
     "profile",
     "reputation",
     "site",
@@ -35,9 +37,9 @@ const allowed: Record<string, readonly string[]> = {
   "app-wholesale": ["account-pages", "catalog", "kernel", "pricing", "profile", "reputation", "site", "trading", "ui"],
   pricing: ["kernel", "db", "identity", "reputation"],
   // biome-ignore format: a line for each, as they are read and merged
-  "app-retail": ["account-pages", "catalog", "identity", "kernel", "orders", "profile", "site", "ui"],
+  "app-retail": ["account-pages", "catalog", "identity", "kernel", "orders", "payouts", "profile", "site", "ui"],
   profile: ["kernel", "db", "identity"],
-  "account-pages": ["kernel", "ledger", "profile", "site", "trading", "ui"],
+  "account-pages": ["kernel", "ledger", "payouts", "profile", "site", "trading", "ui"],
 };
 
 /** Tests may use the kit, and the packages whose work they check it with, without declaring them. */

@@ -23,6 +23,8 @@ const schema = z.object({
   HUTONG_COOKIE_SECRET: secret.optional(),
   HUTONG_AUDIT_SECRET: secret.optional(),
   HUTONG_SANDBOX_SECRET: secret.optional(),
+  HUTONG_PAYOUT_SECRET: secret,
+  HUTONG_PAYER: z.enum(["sandbox"]).optional(),
   HUTONG_AUDIT_HEAD_DIR: z.string().min(1).max(4_096).optional(),
   SMTP_URL: z.url().optional(),
   HUTONG_DEMO: flag,
@@ -68,6 +70,10 @@ export interface SiteEnv {
   readonly auditHeadDir: string | undefined;
   /** Signs what the sandbox bank tells; undefined: there is none, and nothing can be paid with play money. */
   readonly sandboxSecret: string | undefined;
+  /** Seals the numbers of bank accounts. */
+  readonly payoutSecret: string;
+  /** Who pays withdrawals out; undefined: nothing can be withdrawn. */
+  readonly payer: "sandbox" | undefined;
   readonly smtpUrl: string | undefined;
   readonly demo: boolean;
   readonly dev: boolean;
@@ -123,6 +129,8 @@ function read(): SiteEnv {
     auditSecret: env.HUTONG_AUDIT_SECRET,
     auditHeadDir: env.HUTONG_AUDIT_HEAD_DIR,
     sandboxSecret: env.HUTONG_SANDBOX_SECRET,
+    payoutSecret: env.HUTONG_PAYOUT_SECRET,
+    payer: env.HUTONG_PAYER,
     smtpUrl: env.SMTP_URL,
     demo: env.HUTONG_DEMO,
     dev: env.HUTONG_DEV,

@@ -67,6 +67,7 @@ export const buyingRoutes: Readonly<Record<string, RouteEntry | Elsewhere>> = {
   "/orders/[id]": { ...signedIn, objects: ofOrders("id") },
   "/seller/orders": signedIn,
   "/api/payments/sandbox": { elsewhere: "orders/src/trade.int.test.ts: by the bank's signature alone" },
+  "/api/payouts/sandbox": { elsewhere: "payouts/src/withdrawals.int.test.ts: by the bank's signature alone" },
   "/bank/[payment]": { ...signedIn, objects: ofOrders("paymentId") },
 };
 

@@ -156,11 +156,50 @@ export const accountRoutes: Readonly<Record<string, RouteEntry>> = {
   "/account/[account]/wallet": { ...signedIn, objects: kept },
   // Her own alone: staff take it with the role finance (wallet.int.test.ts).
   "/account/[account]/wallet/export": { ...signedIn, objects: trading },
+  "/account/[account]/wallet/withdraw": { ...signedIn, objects: trading },
+  "/account/[account]/wallet/bank-accounts": { ...signedIn, objects: trading },
+  "/account/[account]/wallet/bank-accounts/new": { ...signedIn, objects: trading },
+};
+
+const moneyFile = "packages/account-pages/src/money-actions.ts";
+
+/** Actions about money of an account, the same behind both doors. */
+const moneyActions: Readonly<Record<string, ActionEntry | Elsewhere>> = {
+  [`${moneyFile}#addBank`]: {
+    ...signedIn,
+    on: (id) => `/account/${id}/wallet/bank-accounts/new`,
+    bound: (id) => id,
+    hasState: true,
+    objects: trading,
+    form: () => ({
+      id: crypto.randomUUID(),
+      kind: "company",
+      bank: "CMB",
+      holder: "A Company",
+      number: "33050163584800000001",
+    }),
+    gets: "→ /account/ID/wallet/bank-accounts",
+  },
+  // Without a bank account there is nothing to withdraw to.
+  [`${moneyFile}#withdraw`]: {
+    ...signedIn,
+    on: (id) => `/account/${id}/wallet/withdraw`,
+    bound: (id) => id,
+    hasState: true,
+    objects: trading,
+    form: () => ({ id: crypto.randomUUID(), bankAccountId: crypto.randomUUID(), amountFen: "1" }),
+    gets: "refused",
+  },
+  [`${moneyFile}#removeBank`]: { elsewhere: "payouts/src/bank-accounts.int.test.ts: the owner alone" },
+  [`${moneyFile}#decideWithdrawal`]: {
+    elsewhere: "payouts/src/withdrawals.int.test.ts: owner, finance, nobody else",
+  },
 };
 
 const actionsFile = "packages/account-pages/src/actions.ts";
 
-export const accountActions: Readonly<Record<string, ActionEntry>> = {
+export const accountActions: Readonly<Record<string, ActionEntry | Elsewhere>> = {
+  ...moneyActions,
   [`${actionsFile}#saveProfile`]: {
     ...signedIn,
     on: (id) => `/account/${id}`,

@@ -21,9 +21,10 @@ export function siteEnv(
     HUTONG_DATABASE_URL: world.databaseUrl,
     HUTONG_CLIENT_SECRET: secrets.client[site],
     AUTH_SECRET: secrets.auth[site],
+    HUTONG_PAYOUT_SECRET: secrets.payouts,
     ...(env.metricsPorts[site] ? { HUTONG_METRICS_PORT: String(env.metricsPorts[site]) } : {}),
     ...(site === "identity" ? identityAlone(env, secrets) : {}),
-    ...(env.seed === "demo" ? { HUTONG_DEMO: "1" } : {}),
+    ...(env.seed === "demo" ? { HUTONG_DEMO: "1", HUTONG_PAYER: "sandbox" } : {}),
     // Play money buys in a demo alone; one site sends the bank's notices, the other takes them.
     ...(env.seed === "demo" && site !== "wholesale" ? { HUTONG_SANDBOX_SECRET: secrets.sandboxBank } : {}),
     ...(mode === "development" ? { HUTONG_DEV: "1" } : {}),

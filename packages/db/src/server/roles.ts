@@ -41,6 +41,12 @@ const ordering = {
   parcel_events: "select, insert",
 };
 
+/** What settling withdrawals takes: by the chores, and by the shops' door, where payers tell. */
+const payingOut = {
+  withdrawals: "select, insert, update (state, due_at, sent_at, ask_payer_at, ended_at, reason)",
+  payout_events: "select, insert",
+};
+
 /** What both storefronts need: sessions, and the goods of both markets. */
 const storefront = {
   users: "select, update (locale, theme, updated_at)",
@@ -61,6 +67,10 @@ const storefront = {
   trade_addresses: everything,
   company_data: "select, insert, update",
   notice_settings: everything,
+  // Numbers of bank accounts are written, and read by who pays out alone.
+  bank_accounts:
+    "select (id, account_id, kind, bank, holder, last_four, added_at, removed_at), insert, update (removed_at)",
+  withdrawals: payingOut.withdrawals,
   ...posting,
   // Appended; of what is there a policy gives the lines of the account that looks.
   ledger_lines: "select, insert",
@@ -152,6 +162,10 @@ export const grants: Record<DatabaseRole, Record<string, string>> = {
     review_reports: "select, update (decided_at)",
     review_words: "select, insert, delete",
     review_tallies: "select",
+    // Withdrawals are handed to payers, who are asked about them, and given up in time.
+    ...payingOut,
+    bank_accounts: "select",
+    sandbox_payouts: "select, insert",
   },
   wholesale: {
     ...storefront,
@@ -201,6 +215,7 @@ export const grants: Record<DatabaseRole, Record<string, string>> = {
     shop_api_answers: "select, insert, update (digest, status, body, made_at)",
     webhook_endpoints: "select, insert, update (url, events, low_stock_at, generation, rotated_at), delete",
     webhook_deliveries: "select, insert, update (attempts, delivered_at, dead_at)",
+    ...payingOut,
     cart_lines: everything,
     checkouts: "select, insert",
     // Begun as a draft, sent once; what the house holds or hides a trigger keeps from being shown here (feedback).

@@ -1,0 +1,4 @@
+export {
+  NewBankAccountPage as default,
+  newBankAccountMetadata as generateMetadata,
+} from "@hutong/account-pages";

@@ -1,0 +1,1 @@
+export { BankAccountsPage as default, bankAccountsMetadata as generateMetadata } from "@hutong/account-pages";

@@ -1,0 +1,1 @@
+export { WithdrawPage as default, withdrawMetadata as generateMetadata } from "@hutong/account-pages";
