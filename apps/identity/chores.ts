@@ -10,10 +10,11 @@ import type { OpenIdProvider } from "@hutong/identity/oidc";
 import { fetchVia, noOrigin } from "@hutong/kernel";
 import { expireHolds } from "@hutong/ledger";
 import {
+  askGateway,
   createSandboxRelay,
   endDueOrders,
   endDueRefunds,
-  sandboxGateway,
+  makeGateways,
   sendRefunds,
 } from "@hutong/orders/chores";
 import {
@@ -82,6 +83,10 @@ export function startChores(setUp: SetUp, provider: OpenIdProvider): () => Promi
     every(ordersEveryMs, () => endDueOrders(system("orders"))),
     every(ordersEveryMs, () => endDueRefunds(system("refunds"))),
     every(ordersEveryMs, () => endDueWithdrawals(system("payouts"))),
+    ...makeGateways({ ...env, origin: env.origins.retail }).flatMap((gateway) => [
+      every(ordersEveryMs, () => sendRefunds(system("refunds"), gateway)),
+      every(ordersEveryMs, () => askGateway(system("payments"), gateway)),
+    ]),
     ...bankChores(),
     every(figuresEveryMs, () => refreshFigures(database.pool, { now: new Date() })),
     ...(transport ? [every(mailEveryMs, () => sendMail(transport))] : []),
@@ -113,7 +118,6 @@ export function startChores(setUp: SetUp, provider: OpenIdProvider): () => Promi
   function bankChores() {
     const { sandboxSecret: secret } = env;
     if (!secret) return [];
-    const bank = sandboxGateway(secret);
     const { hostname, port } = new URL(env.origins.retail);
     const isHere = hostname === "localhost" || hostname.endsWith(".localhost");
     const to = (place: string) => ({
@@ -124,7 +128,6 @@ export function startChores(setUp: SetUp, provider: OpenIdProvider): () => Promi
     const payer = sandboxPayer(secret);
     return [
       every(bankEveryMs, createSandboxRelay(database, to("payments")), 2),
-      every(ordersEveryMs, () => sendRefunds(system("refunds"), bank)),
       every(bankEveryMs, createPayoutNoticeRelay(database, to("payouts")), 2),
       every(bankEveryMs, () => sendPayouts(system("payouts"), payer, env.payoutSecret)),
       every(ordersEveryMs, () => askPayer(system("payouts"), payer)),

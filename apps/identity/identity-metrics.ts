@@ -60,7 +60,7 @@ export function countHandedOn(metrics: SetUp["metrics"]) {
     labelNames: ["queue", "outcome"],
   });
   return (
-    queue: "sign_out" | "inquiry_notice" | "change_notice" | "mail",
+    queue: "sign_out" | "inquiry_notice" | "change_notice" | "money_notice" | "mail",
     outcomes: Readonly<Record<string, number>>,
   ): void => {
     for (const [outcome, by] of Object.entries(outcomes)) if (by > 0) handedOn?.({ queue, outcome }, by);

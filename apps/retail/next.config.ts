@@ -27,6 +27,15 @@ const config: NextConfig = {
     "@hutong/web",
   ],
   serverExternalPackages: ["@node-rs/argon2", "@node-rs/bcrypt", "@node-rs/jieba", "oidc-provider", "pg", "pino"],
+  serverExternalPackages: [
+    "@node-rs/argon2",
+    "@node-rs/bcrypt",
+    "alipay-sdk",
+    "oidc-provider",
+    "pg",
+    "pino",
+    "stripe",
+  ],
   turbopack: { root },
   // Types are checked once, for all workspaces, by `npm test`; a build does not check them again.
   typescript: { ignoreBuildErrors: true },

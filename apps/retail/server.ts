@@ -1,8 +1,11 @@
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
+import { gatewayOrigins } from "@hutong/orders/gateway-origins";
 import { startSite } from "@hutong/site/server";
 
-await startSite(dirname(fileURLToPath(import.meta.url)), () => ({
+await startSite(dirname(fileURLToPath(import.meta.url)), ({ env }) => ({
   // Gateways sign what they tell, and send no Origin.
   isProtocol: (path) => path.startsWith("/api/payments/") || path.startsWith("/api/payouts/"),
+  // A payment leads there, without JavaScript by the answer to a form.
+  formTargets: async ({ pathname }) => (pathname.startsWith("/orders/") ? gatewayOrigins(env) : []),
 }));

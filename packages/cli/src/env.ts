@@ -30,6 +30,8 @@ export interface WorldEnv {
   readonly auditHeadDir: string;
   /** Private ports with the metrics of a site's process; none where unset. */
   readonly metricsPorts: Readonly<Partial<Record<SiteName, number>>>;
+  /** Settings of payment gateways, for the sites that talk to them. */
+  readonly gateways: Readonly<Record<string, string>>;
   /** Passed to the sites as they are. */
   readonly passed: Readonly<Record<string, string>>;
 }
@@ -138,13 +140,10 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): W
     smtpUrl: env.SMTP_URL,
     auditHeadDir: resolve(env.HUTONG_AUDIT_HEAD_DIR ?? join(env.HUTONG_DATA_DIR, "audit-heads")),
     metricsPorts,
+    gateways: beginningWith(given, "HUTONG_ALIPAY_", "HUTONG_STRIPE_"),
     passed: {
       // OpenTelemetry's own settings: its exporter reads them by itself.
-      ...Object.fromEntries(
-        Object.entries(given).filter(
-          (pair): pair is [string, string] => pair[0].startsWith("OTEL_") && pair[1] !== undefined,
-        ),
-      ),
+      ...beginningWith(given, "OTEL_"),
       ...(env.HUTONG_TRUSTED_PROXIES ? { HUTONG_TRUSTED_PROXIES: env.HUTONG_TRUSTED_PROXIES } : {}),
       ...(env.HUTONG_DRAIN_GRACE_SECONDS
         ? { HUTONG_DRAIN_GRACE_SECONDS: env.HUTONG_DRAIN_GRACE_SECONDS }
@@ -152,6 +151,18 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): W
       ...(env.LOG_LEVEL ? { LOG_LEVEL: env.LOG_LEVEL } : {}),
     },
   };
+}
+
+function beginningWith(
+  given: Readonly<Record<string, string | undefined>>,
+  ...beginnings: readonly string[]
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(given).filter(
+      (pair): pair is [string, string] =>
+        beginnings.some((beginning) => pair[0].startsWith(beginning)) && pair[1] !== undefined,
+    ),
+  );
 }
 
 /** A port alone moves the origin with it, and a local origin's port moves the process with it. */

@@ -4,7 +4,8 @@ import type { GatewayEventTold } from "./payments/gateway.ts";
 import { sandboxTopic } from "./payments/sandbox-gateway.ts";
 
 export { endDueOrders } from "./end-due-orders.ts";
-export { sandboxGateway } from "./payments/sandbox-gateway.ts";
+export { askGateway } from "./payments/ask-gateway.ts";
+export { makeGateways } from "./payments/make-gateways.ts";
 export { sendRefunds } from "./payments/send-refunds.ts";
 export { endDueRefunds } from "./refunds/end-due-refunds.ts";
 

@@ -4,12 +4,13 @@ export { isOrderRefusal, type RefusedFor } from "./order-refusal.ts";
 export { confirmWithinMs, payWithinMs, shippingFee } from "./order-rules.ts";
 export { parcelKinds } from "./parcel/parcel-kind.ts";
 export { trackParcel } from "./parcel/track-parcel.ts";
+export type { PaymentGateway } from "./payments/gateway.ts";
+export { type GatewaySettings, makeGateways } from "./payments/make-gateways.ts";
 export {
   answerCharge,
   readSandboxCharge,
   type SandboxAnswer,
   sandboxAnswers,
-  sandboxGateway,
 } from "./payments/sandbox-gateway.ts";
 export { readPayment, startPayment } from "./payments/start-payment.ts";
 export { takeGatewayEvent } from "./payments/take-gateway-event.ts";

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type GatewayEnv, gatewaysOf, gatewayVariables } from "./gateway-settings.ts";
 
 const origin = z
   .url()
@@ -23,6 +24,7 @@ const schema = z.object({
   HUTONG_COOKIE_SECRET: secret.optional(),
   HUTONG_AUDIT_SECRET: secret.optional(),
   HUTONG_SANDBOX_SECRET: secret.optional(),
+  ...gatewayVariables,
   HUTONG_PAYOUT_SECRET: secret,
   HUTONG_PAYER: z.enum(["sandbox"]).optional(),
   HUTONG_AUDIT_HEAD_DIR: z.string().min(1).max(4_096).optional(),
@@ -49,7 +51,7 @@ const schema = z.object({
 export type SiteName = "identity" | "wholesale" | "retail";
 
 /** The settings of one site's process. */
-export interface SiteEnv {
+export interface SiteEnv extends GatewayEnv {
   readonly site: SiteName;
   readonly port: number;
   /** This site's own public origin. */
@@ -129,6 +131,7 @@ function read(): SiteEnv {
     auditSecret: env.HUTONG_AUDIT_SECRET,
     auditHeadDir: env.HUTONG_AUDIT_HEAD_DIR,
     sandboxSecret: env.HUTONG_SANDBOX_SECRET,
+    ...gatewaysOf(env),
     payoutSecret: env.HUTONG_PAYOUT_SECRET,
     payer: env.HUTONG_PAYER,
     smtpUrl: env.SMTP_URL,

@@ -66,7 +66,7 @@ export const buyingRoutes: Readonly<Record<string, RouteEntry | Elsewhere>> = {
   "/orders": signedIn,
   "/orders/[id]": { ...signedIn, objects: ofOrders("id") },
   "/seller/orders": signedIn,
-  "/api/payments/sandbox": { elsewhere: "orders/src/trade.int.test.ts: by the bank's signature alone" },
+  "/api/payments/[gateway]": { elsewhere: "orders/src/payments/gateways.int.test.ts: by its signature alone" },
   "/api/payouts/sandbox": { elsewhere: "payouts/src/withdrawals.int.test.ts: by the bank's signature alone" },
   "/bank/[payment]": { ...signedIn, objects: ofOrders("paymentId") },
 };

@@ -25,6 +25,8 @@ export function siteEnv(
     ...(env.metricsPorts[site] ? { HUTONG_METRICS_PORT: String(env.metricsPorts[site]) } : {}),
     ...(site === "identity" ? identityAlone(env, secrets) : {}),
     ...(env.seed === "demo" ? { HUTONG_DEMO: "1", HUTONG_PAYER: "sandbox" } : {}),
+    // One site starts payments and takes what gateways tell; the other gives back and asks.
+    ...(site === "wholesale" ? {} : env.gateways),
     // Play money buys in a demo alone; one site sends the bank's notices, the other takes them.
     ...(env.seed === "demo" && site !== "wholesale" ? { HUTONG_SANDBOX_SECRET: secrets.sandboxBank } : {}),
     ...(mode === "development" ? { HUTONG_DEV: "1" } : {}),

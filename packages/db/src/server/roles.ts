@@ -26,7 +26,7 @@ const ordering = {
   order_lines: "select, insert",
   order_events: "select, insert",
   seat_spendings: "select, insert, update (spent_fen)",
-  payments: "select, insert, update (state, answered_at)",
+  payments: "select, insert, update (state, answered_at, reference, ask_at)",
   payment_parts: "select, insert, update (outcome)",
   payment_refunds: "select, insert, update (sent_at)",
   gateway_events: "select, insert",

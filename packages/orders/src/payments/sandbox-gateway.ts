@@ -11,11 +11,21 @@ const laterMs = 20_000;
 export function sandboxGateway(secret: string): PaymentGateway {
   return {
     name: "sandbox",
+    taken: { status: 204, body: null },
     async start({ db, now }, { id, amountFen }) {
-      await db.sandboxCharge.create({ data: { id, amountFen, madeAt: now }, select: { id: true } });
-      return `/bank/${id}`;
+      await db.sandboxCharge.createMany({ data: [{ id, amountFen, madeAt: now }], skipDuplicates: true });
+      return { href: `/bank/${id}` };
     },
-    async refund(ctx, { id, paymentId, amountFen }) {
+    async ask({ db }, { id }) {
+      const charge = await db.sandboxCharge.findUnique({
+        where: { id },
+        select: { state: true, amountFen: true },
+      });
+      if (!charge) return { kind: "unknown" };
+      if (charge.state === "paid") return { kind: "paid", amountFen: charge.amountFen };
+      return { kind: charge.state === "refused" ? "failed" : "pending" };
+    },
+    async refund(ctx, { id, payment: { id: paymentId }, amountFen }) {
       await inTransaction(ctx.db, async (tx) => {
         const isNew = await tx.$executeRaw`
           insert into sandbox_refunds (id, charge_id) values (${id}::uuid, ${paymentId}::uuid) on conflict do nothing`;
@@ -24,15 +34,15 @@ export function sandboxGateway(secret: string): PaymentGateway {
           update sandbox_charges set refunded_fen = refunded_fen + ${amountFen} where id = ${paymentId}::uuid`;
       });
     },
-    readWebhook(headers, body, now) {
+    async readWebhook(headers, body, now) {
       if (!isSignedWebhook(secret, headers, body, now)) return undefined;
       return gatewayEventSchema.parse(JSON.parse(body));
     },
   };
 }
 
-/** What the payer tells the sandbox bank: to pay, to pay with a late or a double notice, or that she does not. */
-export const sandboxAnswers = ["pay", "late", "twice", "refuse"] as const;
+/** What the payer tells the sandbox bank: to pay, with a late, a double or no notice, or that she does not. */
+export const sandboxAnswers = ["pay", "late", "twice", "silent", "refuse"] as const;
 export type SandboxAnswer = (typeof sandboxAnswers)[number];
 
 /** A charge of the sandbox bank, for its page. */
@@ -56,6 +66,8 @@ export async function answerCharge(ctx: Ctx<Db>, paymentId: string, answer: Sand
       data: { state },
     });
     if (count === 0) throw new DomainError("conflict", { fields: { state: "charge_answered" } });
+    // Nothing is told: whoever wants to know has to ask.
+    if (answer === "silent") return;
     const charge = await tx.sandboxCharge.findUniqueOrThrow({
       where: { id: paymentId },
       select: { amountFen: true },

@@ -5,13 +5,16 @@ import { DomainError, idSchema, newId, parseInput } from "@hutong/kernel";
 import { lockOrders } from "../move-order.ts";
 import { buyerRoles, type OrdersCtx } from "../place-order.ts";
 import { type StartPaymentInput, startPaymentSchema } from "../schema.ts";
-import type { PaymentGateway } from "./gateway.ts";
+import { askAfterMs } from "./ask-gateway.ts";
+import type { AskedPayment, PaymentGateway } from "./gateway.ts";
 
 /**
  * Asks a gateway for the money of the orders of a checkout that wait for it. A payment of the same orders that is under
- * way is gone on with; several at once are one.
+ * way there is gone on with; several at once are one. The gateway is asked when the payment is written: one that never
+ * hears of it is asked again by the next try.
  * @returns where the payer goes
- * @throws DomainError as `actsFor`; `not_found`; `conflict` with `order_moved_on` where nothing waits to be paid
+ * @throws DomainError as `actsFor`; `not_found`; `conflict` with `order_moved_on` where nothing waits to be paid; Error
+ * where the gateway cannot be reached
  */
 export async function startPayment(
   ctx: OrdersCtx,
@@ -25,52 +28,67 @@ export async function startPayment(
     select: { buyerAccountId: true, orders: { select: { id: true } } },
   });
   if (!checkout) throw new DomainError("not_found");
-  const acting = await actsFor(ctx, checkout.buyerAccountId, buyerRoles);
-  return inTransaction(ctx.db, async (tx) => {
-    const within = { ...ctx, db: tx };
-    const orders = await lockOrders(
-      within,
-      checkout.orders.map(({ id }) => id),
-    );
-    const waiting = orders.filter(
-      ({ state, dueAt }) => state === "wait_buyer_pay" && dueAt && dueAt > ctx.now,
-    );
-    if (waiting.length === 0) throw new DomainError("conflict", { fields: { state: "order_moved_on" } });
-    const amountFen = waiting.reduce((sum, { totalFen }) => sum + totalFen, 0n);
-    const open = await tx.payment.findFirst({
-      where: {
-        checkoutId,
-        gateway: gateway.name,
-        state: "pending",
-        amountFen,
-        parts: { every: { orderId: { in: waiting.map(({ id }) => id) } } },
-      },
-      select: { id: true },
-    });
-    if (open) return { paymentId: open.id, href: `/bank/${open.id}` };
-    const id = newId();
-    await tx.payment.create({
-      data: {
-        id,
-        checkoutId,
-        gateway: gateway.name,
-        amountFen,
-        startedAt: ctx.now,
-        parts: {
-          createMany: { data: waiting.map((order) => ({ orderId: order.id, amountFen: order.totalFen })) },
-        },
-      },
-      select: { id: true },
-    });
-    const href = await gateway.start(within, { id, amountFen });
-    await writeAudit(within, {
-      action: "payment.started",
-      subjectUserId: acting.ownerId,
-      accountId: checkout.buyerAccountId,
-      data: { paymentId: id, checkoutId, amountFen: String(amountFen) },
-    });
-    return { paymentId: id, href };
+  const { buyerAccountId } = checkout;
+  const { ownerId } = await actsFor(ctx, buyerAccountId, buyerRoles);
+  const orderIds = checkout.orders.map(({ id }) => id);
+  const payment = await inTransaction(ctx.db, (tx) =>
+    writePayment({ ...ctx, db: tx }, gateway.name, { checkoutId, buyerAccountId, ownerId, orderIds }),
+  );
+  const { href, reference } = await gateway.start(ctx, payment);
+  if (reference !== undefined) {
+    await ctx.db.payment.updateMany({ where: { id: payment.id, reference: null }, data: { reference } });
+  }
+  return { paymentId: payment.id, href };
+}
+
+interface Paying {
+  readonly checkoutId: string;
+  readonly buyerAccountId: string;
+  readonly ownerId: string;
+  readonly orderIds: readonly string[];
+}
+
+/** The payment of what waits: the one that is under way, or a new one. */
+async function writePayment(ctx: OrdersCtx, gateway: string, paying: Paying): Promise<AskedPayment> {
+  const { checkoutId, buyerAccountId, ownerId, orderIds } = paying;
+  const orders = await lockOrders(ctx, orderIds);
+  const waiting = orders.filter(({ state, dueAt }) => state === "wait_buyer_pay" && dueAt && dueAt > ctx.now);
+  const [first] = waiting;
+  if (!first) throw new DomainError("conflict", { fields: { state: "order_moved_on" } });
+  const amountFen = waiting.reduce((sum, { totalFen }) => sum + totalFen, 0n);
+  const open = await ctx.db.payment.findFirst({
+    where: {
+      checkoutId,
+      gateway,
+      state: "pending",
+      amountFen,
+      parts: { every: { orderId: { in: waiting.map(({ id }) => id) } } },
+    },
+    select: { id: true, startedAt: true },
   });
+  if (open) return { ...open, amountFen, orderId: first.id };
+  const id = newId();
+  await ctx.db.payment.create({
+    data: {
+      id,
+      checkoutId,
+      gateway,
+      amountFen,
+      startedAt: ctx.now,
+      askAt: new Date(ctx.now.getTime() + askAfterMs),
+      parts: {
+        createMany: { data: waiting.map((order) => ({ orderId: order.id, amountFen: order.totalFen })) },
+      },
+    },
+    select: { id: true },
+  });
+  await writeAudit(ctx, {
+    action: "payment.started",
+    subjectUserId: ownerId,
+    accountId: buyerAccountId,
+    data: { paymentId: id, checkoutId, amountFen: String(amountFen), gateway },
+  });
+  return { id, amountFen, orderId: first.id, startedAt: ctx.now };
 }
 
 /**

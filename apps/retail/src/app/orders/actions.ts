@@ -8,14 +8,14 @@ import {
   readPayment,
   refundOrder,
   sandboxAnswers,
-  sandboxGateway,
   shipOrder,
   startPayment,
 } from "@hutong/orders";
-import { actorOf, formState, requestCtx, shownForm, site } from "@hutong/site";
+import { actorOf, formState, requestCtx, shownForm } from "@hutong/site";
 import type { FormView } from "@hutong/site/form-view";
 import { postedText } from "@hutong/site/posted-text";
 import { redirect } from "next/navigation";
+import { gatewayNamed, gateways } from "./gateways.ts";
 
 const plainMoves = { cancel: cancelOrder, refund: refundOrder, confirm: confirmOrder };
 
@@ -57,15 +57,15 @@ export async function ship(orderId: string, _before: FormView, form: FormData): 
   return shownForm(state);
 }
 
-/** Leads to the bank for everything of a checkout that waits to be paid. */
+/** Leads to the gateway that was chosen, for everything of a checkout that waits to be paid. */
 export async function pay(checkoutId: string, _before: FormView, form: FormData): Promise<FormView> {
   const state = await formState(form, async () => {
-    const { sandboxSecret } = site().env;
-    if (!sandboxSecret) throw new DomainError("conflict");
     const ctx = await acting();
-    const { href } = await startPayment(ctx, sandboxGateway(sandboxSecret), {
-      checkoutId: String(checkoutId),
-    });
+    const offered = gateways();
+    const gateway = offered.length === 1 ? offered[0] : gatewayNamed(postedText(form, "gateway"));
+    if (offered.length === 0) throw new DomainError("conflict");
+    if (!gateway) throw new DomainError("invalid_input", { fields: { gateway: "choose" } });
+    const { href } = await startPayment(ctx, gateway, { checkoutId: String(checkoutId) });
     redirect(href);
   });
   return shownForm(state);

@@ -1,7 +1,8 @@
 import { isDomainError } from "@hutong/kernel";
 import { type OrderSight, readOrder, readOrders, readPayment, readSandboxCharge } from "@hutong/orders";
-import { requestCtx, requireSession, site } from "@hutong/site";
+import { requestCtx, requireSession } from "@hutong/site";
 import { notFound } from "next/navigation";
+import { gateways } from "./gateways.ts";
 
 /** What the account that she acts for bought, or sold. */
 export async function loadOrders(side: "buyer" | "seller", path: string, page: unknown) {
@@ -12,10 +13,10 @@ export async function loadOrders(side: "buyer" | "seller", path: string, page: u
 }
 
 /** An order of hers, on either side; another's and a missing one are not there. */
-export async function loadOrder(id: string): Promise<OrderSight & { mayPay: boolean }> {
+export async function loadOrder(id: string): Promise<OrderSight & { ways: readonly string[] }> {
   await requireSession(`/orders/${encodeURIComponent(id)}`);
   const order = await found(readOrder(await requestCtx(), id));
-  return { ...order, mayPay: site().env.sandboxSecret !== undefined };
+  return { ...order, ways: gateways().map(({ name }) => name) };
 }
 
 /** A payment that the sandbox bank asks about. */

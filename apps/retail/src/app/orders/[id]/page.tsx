@@ -6,6 +6,7 @@ import {
   Money,
   Notice,
   Page,
+  RadioGroupField,
   RelativeTime,
   Section,
   Timeline,
@@ -68,19 +69,29 @@ export default async function OrderPage({ params, searchParams }: PageProps<"/or
 }
 
 /** What happens next, and what the reader can do about it. */
-function Next({ order }: { order: OrderSight & { mayPay: boolean } }) {
+function Next({ order }: { order: OrderSight & { ways: readonly string[] } }) {
   const t = useTranslations("orders");
   const format = useFormatter();
-  const { id, side, state, commands, dueAt, mayPay } = order;
+  const { id, side, state, commands, dueAt, ways } = order;
   const due = dueAt ? format.dateTime(dueAt, { dateStyle: "medium", timeStyle: "short" }) : "";
   const waitsForMoney = side === "buyer" && commands.includes("cancel");
   return (
     <Card>
       <p>{t(`next.${side}.${state}`, { due })}</p>
-      {waitsForMoney && !mayPay && <p>{t("noWayToPay")}</p>}
+      {waitsForMoney && ways.length === 0 && <p>{t("noWayToPay")}</p>}
       <div className="mt-3 flex flex-wrap items-end gap-2">
-        {waitsForMoney && mayPay && (
-          <ActionForm action={pay.bind(null, order.checkoutId)} submit={t("pay")} />
+        {waitsForMoney && ways.length > 0 && (
+          <ActionForm action={pay.bind(null, order.checkoutId)} submit={t("pay")}>
+            {ways.length > 1 && (
+              <RadioGroupField
+                name="gateway"
+                label={t("payWith")}
+                defaultValue={ways[0]}
+                // The cast: every gateway has its word.
+                options={ways.map((way) => ({ value: way, label: t(`gateway.${way as "alipay"}`) }))}
+              />
+            )}
+          </ActionForm>
         )}
         {commands.includes("ship") && (
           <ShipForm
