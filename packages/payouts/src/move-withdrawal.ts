@@ -1,6 +1,6 @@
 import type { WithdrawalState } from "@hutong/db";
 import { type AccountId, DomainError, namedId } from "@hutong/kernel";
-import { type LedgerEntryInput, postEntries } from "@hutong/ledger";
+import { giveProceeds, type LedgerEntryInput, type OwnMoney, withOwnMoney } from "@hutong/ledger";
 import { asHouse, atPayer, available, onItsWay, type PayoutsCtx } from "./payouts-ctx.ts";
 import { type WithdrawalCommand, type WithdrawalSide, withdrawalTransition } from "./withdrawal-states.ts";
 
@@ -54,43 +54,59 @@ export async function moveWithdrawal(
     },
     select: { id: true },
   });
-  const entry = entryOf(withdrawal, command);
-  if (entry) await postEntries(asHouse(ctx), { entries: [entry] });
+  await withOwnMoney(asHouse(ctx), withdrawal.accountId, (own) => entriesOf(withdrawal, command, own));
   return to;
 }
 
-/** What a move does to the money; an approval moves none. */
-function entryOf(withdrawal: LockedWithdrawal, command: WithdrawalCommand): LedgerEntryInput | undefined {
+type Lines = Extract<LedgerEntryInput, { kind: "transfer" }>["lines"];
+
+/** What a move does to the money. What comes back to an owner who owes something meanwhile pays that first. */
+function entriesOf(
+  withdrawal: LockedWithdrawal,
+  command: WithdrawalCommand,
+  own: OwnMoney,
+): LedgerEntryInput[] {
   const { id, accountId, payer, amountFen, state } = withdrawal;
   const described = (code: string) => ({ id: namedId(`${code}:${id}`), code, reference: id });
-  const moved = (code: string, from: typeof wallet, to: typeof wallet): LedgerEntryInput => ({
+  const moved = (code: string, lines: Lines): LedgerEntryInput => ({
     kind: "transfer",
     ...described(code),
-    lines: [
-      { account: from, amount: -amountFen },
-      { account: to, amount: amountFen },
-    ],
+    lines,
   });
-  const wallet = available(accountId);
-  const way = onItsWay(accountId);
+  const onTheWay = { account: onItsWay(accountId), amount: amountFen };
   switch (command) {
     case "approve":
-      return undefined;
+      return [];
     case "cancel":
     case "time_out":
-      return { kind: "void_hold", ...described("withdrawal.cancelled"), holdId: id };
+      return [
+        { kind: "void_hold", ...described("withdrawal.cancelled"), holdId: id },
+        ...(own.owed > 0n
+          ? [
+              moved("withdrawal.debt", [
+                { account: available(accountId), amount: -amountFen },
+                ...giveProceeds(accountId, amountFen, own),
+              ]),
+            ]
+          : []),
+      ];
     case "send":
-      return {
-        kind: "post_hold",
-        ...described("withdrawal.sent"),
-        holdId: id,
-        to: [{ account: way, amount: amountFen }],
-      };
+      return [{ kind: "post_hold", ...described("withdrawal.sent"), holdId: id, to: [onTheWay] }];
     case "pay":
-      return moved("withdrawal.paid", way, atPayer(payer));
+      return [
+        moved("withdrawal.paid", [
+          { ...onTheWay, amount: -amountFen },
+          { account: atPayer(payer), amount: amountFen },
+        ]),
+      ];
     case "fail":
-      return state === "paid"
-        ? moved("withdrawal.returned", atPayer(payer), wallet)
-        : moved("withdrawal.failed", way, wallet);
+      return [
+        moved(state === "paid" ? "withdrawal.returned" : "withdrawal.failed", [
+          state === "paid"
+            ? { account: atPayer(payer), amount: -amountFen }
+            : { ...onTheWay, amount: -amountFen },
+          ...giveProceeds(accountId, amountFen, own),
+        ]),
+      ];
   }
 }

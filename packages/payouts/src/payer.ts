@@ -2,7 +2,7 @@ import type { BankAccountKind, Db } from "@hutong/db";
 import type { Ctx, Fen } from "@hutong/kernel";
 
 /** Where money is paid out to, in full: never logged, never shown. */
-export interface PayoutTo {
+interface PayoutTo {
   readonly kind: BankAccountKind;
   readonly bank: string;
   readonly holder: string;

@@ -5,7 +5,7 @@ export type WithdrawalSide = "owner" | "finance" | "system";
 
 export type WithdrawalCommand = "approve" | "cancel" | "time_out" | "send" | "pay" | "fail";
 
-export interface WithdrawalTransition {
+interface WithdrawalTransition {
   readonly to: WithdrawalState;
   readonly by: readonly WithdrawalSide[];
 }
@@ -23,7 +23,7 @@ export const withdrawalStates = [
  * The one table of how withdrawals move: what is not here does not happen. A payer's "failed" is its last word: a payout
  * that was told as paid may still come back (退汇), and one that failed is never paid.
  */
-export const withdrawalTransitions: Readonly<
+const withdrawalTransitions: Readonly<
   Record<WithdrawalState, Readonly<Partial<Record<WithdrawalCommand, WithdrawalTransition>>>>
 > = {
   wait_owner: {

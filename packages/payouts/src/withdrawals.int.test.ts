@@ -289,6 +289,41 @@ describe("nothing leaves", () => {
     expect((await kit.balances(xixi)).available).toBe(10_000n);
   });
 
+  it("while the owner owes the house, and what comes back pays that first", async () => {
+    const owes = async (wallet: Wallet, amount: bigint) => {
+      const debt = { owner: wallet.accountId, purpose: "debt" as const, currency: "CNY" };
+      const platform = { owner: { house: "platform" }, purpose: "escrow" as const, currency: "CNY" };
+      const lines = [
+        { account: debt, amount: -amount },
+        { account: platform, amount },
+      ];
+      await postEntries(kit.system(), {
+        entries: [{ kind: "transfer", id: newId(), code: "test.debt", lines }],
+      });
+    };
+    const debtOf = async ({ accountId }: Wallet) =>
+      (
+        await kit.db().ledgerAccount.findFirst({
+          where: { ownerAccountId: accountId, purpose: "debt" },
+          select: { balance: true },
+        })
+      )?.balance;
+    const [held, failing] = await Promise.all([kit.makeWallet(), kit.makeWallet({ manner: "001" })]);
+    const { id } = await ask(held, 4_000n);
+    const sent = await ask(failing, 4_000n);
+    await owes(held, 3_000n);
+    await send();
+    expect(await kit.stateOf(id)).toBe("wait_send");
+    await cancelWithdrawal(test.as(held.userId), { withdrawalId: id });
+    expect(await kit.balances(held)).toEqual({ available: 7_000n, held: 0n, payout: 0n });
+    expect(await debtOf(held)).toBe(0n);
+    await owes(failing, 9_000n);
+    for (const notice of await kit.notices(sent.id)) await takePayoutEvent(kit.system(), "sandbox", notice);
+    expect(await kit.balances(failing)).toEqual({ available: 6_000n, held: 0n, payout: 0n });
+    expect(await debtOf(failing)).toBe(-5_000n);
+    expect(await kit.faults()).toEqual([]);
+  });
+
   it("SECURITY 31: twice, with purchases and withdrawals at once", async () => {
     const xixi = await kit.makeWallet({ fen: 20_000n });
     const buy = () =>

@@ -20,7 +20,7 @@ export interface AskedPayment {
 }
 
 /** A payment that a gateway knows, with its own name for it where it has one. */
-export interface KnownPayment {
+interface KnownPayment {
   readonly id: string;
   readonly reference: string | null;
 }
@@ -31,7 +31,7 @@ export type GatewayAnswer =
   | { readonly kind: "paid"; readonly amountFen: Fen };
 
 /** What a webhook says: nothing that concerns us, or what came of a payment. */
-export type WebhookRead = { readonly kind: "nothing" } | GatewayEventTold;
+type WebhookRead = { readonly kind: "nothing" } | GatewayEventTold;
 
 /**
  * The port to whoever moves real money. A gateway is asked for money under our id of the payment, tells what came of it
