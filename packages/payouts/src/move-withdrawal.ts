@@ -54,6 +54,8 @@ export async function moveWithdrawal(
     },
     select: { id: true },
   });
+  // An approval moves no money.
+  if (command === "approve") return to;
   await withOwnMoney(asHouse(ctx), withdrawal.accountId, (own) => entriesOf(withdrawal, command, own));
   return to;
 }
@@ -63,7 +65,7 @@ type Lines = Extract<LedgerEntryInput, { kind: "transfer" }>["lines"];
 /** What a move does to the money. What comes back to an owner who owes something meanwhile pays that first. */
 function entriesOf(
   withdrawal: LockedWithdrawal,
-  command: WithdrawalCommand,
+  command: Exclude<WithdrawalCommand, "approve">,
   own: OwnMoney,
 ): LedgerEntryInput[] {
   const { id, accountId, payer, amountFen, state } = withdrawal;
@@ -75,8 +77,6 @@ function entriesOf(
   });
   const onTheWay = { account: onItsWay(accountId), amount: amountFen };
   switch (command) {
-    case "approve":
-      return [];
     case "cancel":
     case "time_out":
       return [
