@@ -26,10 +26,10 @@ const config: NextConfig = {
     "@hutong/ui",
     "@hutong/web",
   ],
-  serverExternalPackages: ["@node-rs/argon2", "@node-rs/bcrypt", "@node-rs/jieba", "oidc-provider", "pg", "pino"],
   serverExternalPackages: [
     "@node-rs/argon2",
     "@node-rs/bcrypt",
+    "@node-rs/jieba",
     "alipay-sdk",
     "oidc-provider",
     "pg",

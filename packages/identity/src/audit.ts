@@ -113,8 +113,7 @@ export type AuditAction =
   | "review.reported"
   | "review.decided"
   | "review_word.added"
-  | "review_word.removed";
-  | "refund.ruled";
+  | "review_word.removed"
   | "bank_account.added"
   | "bank_account.removed"
   | "withdrawal.asked"
