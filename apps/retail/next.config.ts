@@ -36,6 +36,10 @@ const config: NextConfig = {
     "pino",
     "stripe",
   ],
+  serverExternalPackages: ["@node-rs/argon2", "@node-rs/bcrypt", "@node-rs/jieba", "oidc-provider", "pg", "pino"],
+  serverExternalPackages: ["@node-rs/argon2", "@node-rs/bcrypt", "oidc-provider", "pg", "pino", "sharp"],
+  // Pictures of refunds; every other path the walls hold to 1 MiB (`server.ts`).
+  experimental: { serverActions: { bodySizeLimit: "33mb" } },
   turbopack: { root },
   // Types are checked once, for all workspaces, by `npm test`; a build does not check them again.
   typescript: { ignoreBuildErrors: true },

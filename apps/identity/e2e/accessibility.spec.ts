@@ -14,6 +14,7 @@ import {
   freshMobile,
   freshName,
   freshPerson,
+  freshRefund,
   freshRelation,
   freshShop,
   freshStanding,
@@ -432,6 +433,20 @@ const consolePlaces: Place[] = [
       await page.goto(`${identity}/admin/traders/${row?.id}`);
     },
   },
+  at(`${identity}/admin/trade-disputes`, "identity/admin/trade-disputes"),
+  {
+    route: "identity/admin/trade-disputes/[dispute]",
+    open: async (page) => {
+      const buyer = await freshPerson();
+      const [account] = await sql<{ id: string }>("select id from accounts where user_id = $1", [
+        buyer.userId,
+      ]);
+      const { refundId } = await freshRefund(account?.id ?? "");
+      await page.goto(`${identity}/admin/trade-disputes/${refundId}`);
+      await page.locator("form:has([name=amountFen]) [type=submit]").click();
+      await expect(alertOf(page)).toBeVisible();
+    },
+  },
   at(`${identity}/admin/audit`, "identity/admin/audit"),
   at(`${identity}/admin/audit?person=nobody-is-called-so&from=2026-01-01`, "identity/admin/audit"),
 ];
@@ -531,8 +546,44 @@ const crossingPlaces: Place[] = [
   at(`${sites.wholesale}/inquiries`, "wholesale/inquiries"),
 ];
 
+/** A refund in dispute of the account that acts at the shops. */
+async function ownRefund(page: Page) {
+  const { user } = await sessionAt(page, "retail");
+  const [mine] = await sql<{ id: string }>(
+    "select account_id as id from site_sessions where user_id = $1 and client_id = 'hutong-retail' limit 1",
+    [user?.id],
+  );
+  return freshRefund(mine?.id ?? "");
+}
+
 /** Buying, step by step: from the cart to the bank. */
 const buyingPlaces: Place[] = [
+  {
+    route: "retail/refunds/[id]",
+    open: async (page) => {
+      await page.goto(`${sites.retail}/refunds/${(await ownRefund(page)).refundId}`);
+    },
+  },
+  {
+    route: "retail/orders/[id]",
+    open: async (page) => {
+      await page.goto(`${sites.retail}/orders/${(await ownRefund(page)).orderId}`);
+    },
+  },
+  {
+    route: "retail/orders/[id]/refund",
+    open: async (page) => {
+      const { orderId, refundId } = await ownRefund(page);
+      await sql("update orders set open_refund_id = null, due_at = now() + interval '9 days' where id = $1", [
+        orderId,
+      ]);
+      await sql("update refunds set state = 'closed', ended_at = now() where id = $1", [refundId]);
+      await page.goto(`${sites.retail}/orders/${orderId}/refund`);
+      await page.getByRole("main").locator("form button[type=submit]").last().click();
+      await expect(alertOf(page)).toBeVisible();
+    },
+  },
+  at(`${sites.retail}/orders?show=refunds`, "retail/orders"),
   at(`${sites.retail}/cart`, "retail/cart"),
   at(`${sites.retail}/orders`, "retail/orders"),
   at(`${sites.retail}/seller/orders`, "retail/seller/orders"),

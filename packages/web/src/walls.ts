@@ -120,9 +120,16 @@ export function setPageHeaders(req: IncomingMessage, res: ServerResponse, option
   res.setHeader("Cache-Control", "private, no-store");
 }
 
+const givenPictures = [
+  "/trader/pictures/",
+  "/admin/traders/pictures/",
+  "/refunds/pictures/",
+  "/admin/trade-disputes/pictures/",
+];
+
 /** Pictures that people gave us: shown, and nothing else, whatever they turn out to be. */
 function isGivenPicture(path: string): boolean {
-  return path.startsWith("/trader/pictures/") || path.startsWith("/admin/traders/pictures/");
+  return givenPictures.some((place) => path.startsWith(place));
 }
 
 /** Files that are the same for everybody, and say themselves how long they may be kept. */

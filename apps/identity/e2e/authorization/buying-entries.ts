@@ -1,4 +1,4 @@
-import { sql } from "@hutong/testing/e2e";
+import { type FreshRefund, freshRefund, sql } from "@hutong/testing/e2e";
 import { type ActionEntry, type Elsewhere, type MakeObjects, type RouteEntry, signedIn } from "./matrix.ts";
 
 /** The account that the player acts for at the shops, and somebody else's. */
@@ -59,12 +59,28 @@ function ofOrders(what: "id" | "paymentId"): MakeObjects {
   };
 }
 
+/** Things of a refund: the player's, another buyer's, none. */
+function ofRefunds(what: keyof FreshRefund): MakeObjects {
+  return async ({ userId }) => {
+    const { mine, chen } = await sides(userId);
+    const missing = crypto.randomUUID();
+    return {
+      own: mine ? (await freshRefund(mine))[what] : missing,
+      anothers: (await freshRefund(chen))[what],
+      missing,
+    };
+  };
+}
+
 export const buyingRoutes: Readonly<Record<string, RouteEntry | Elsewhere>> = {
   "/cart": signedIn,
   // With nothing ticked there is nothing to pay.
   "/checkout": { ...signedIn, gets: "→ /cart" },
   "/orders": signedIn,
   "/orders/[id]": { ...signedIn, objects: ofOrders("id") },
+  "/orders/[id]/refund": { ...signedIn, objects: ofOrders("id") },
+  "/refunds/[id]": { ...signedIn, objects: ofRefunds("refundId") },
+  "/refunds/pictures/[picture]": { ...signedIn, objects: ofRefunds("pictureId") },
   "/seller/orders": signedIn,
   "/api/payments/[gateway]": { elsewhere: "orders/src/payments/gateways.int.test.ts: by its signature alone" },
   "/api/payouts/sandbox": { elsewhere: "payouts/src/withdrawals.int.test.ts: by the bank's signature alone" },
@@ -72,6 +88,10 @@ export const buyingRoutes: Readonly<Record<string, RouteEntry | Elsewhere>> = {
 };
 
 const moves = { elsewhere: "orders/src/trade.int.test.ts: every state × every actor" };
+
+const refunds = {
+  elsewhere: "orders/src/refunds/refunds.int.test.ts: SECURITY 28, each side its own commands",
+};
 
 export const buyingActions: Readonly<Record<string, ActionEntry | Elsewhere>> = {
   "cart/actions.ts#add": { elsewhere: "orders/src/cart.int.test.ts: the account's own, by role" },
@@ -81,6 +101,15 @@ export const buyingActions: Readonly<Record<string, ActionEntry | Elsewhere>> = 
   },
   "orders/actions.ts#move": moves,
   "orders/actions.ts#ship": moves,
+  "orders/actions.ts#track": {
+    elsewhere: "orders/src/parcel/track-parcel.int.test.ts: the shop's own, by role",
+  },
+  "refunds/actions.ts#ask": refunds,
+  "refunds/actions.ts#moveOn": refunds,
+  "refunds/actions.ts#decline": refunds,
+  "refunds/actions.ts#escalate": refunds,
+  "refunds/actions.ts#sendBack": refunds,
+  "refunds/actions.ts#say": refunds,
   "orders/actions.ts#pay": { elsewhere: "orders/src/trade.int.test.ts: payments are started by who may buy" },
   "orders/actions.ts#answer": { elsewhere: "orders/src/trade.int.test.ts: the payment's own buyer" },
 };

@@ -1,5 +1,14 @@
 import { randomUUID } from "node:crypto";
-import { freshClient, freshName, freshPerson, freshSessions, sql, Visitor } from "@hutong/testing/e2e";
+import {
+  type FreshRefund,
+  freshClient,
+  freshName,
+  freshPerson,
+  freshRefund,
+  freshSessions,
+  sql,
+  Visitor,
+} from "@hutong/testing/e2e";
 import {
   type ActionEntry,
   administrators,
@@ -145,6 +154,13 @@ async function freshTraderCase(): Promise<{ readonly application: string; readon
   return { application, picture };
 }
 
+/** A dispute of a trade. @returns the id of a part of it */
+async function freshDispute(what: keyof FreshRefund): Promise<string> {
+  const { userId } = await freshPerson();
+  const [account] = await sql<{ id: string }>("select id from accounts where user_id = $1", [userId]);
+  return (await freshRefund(account?.id ?? ""))[what];
+}
+
 const freshApplication = async () => (await freshTraderCase()).application;
 const freshSentPicture = async () => (await freshTraderCase()).picture;
 
@@ -228,6 +244,15 @@ export const identityTable: Table = {
     "/admin/traders/pictures/[picture]": {
       ...administrators(),
       objects: ofNobody(freshSentPicture, randomUUID()),
+    },
+    "/admin/trade-disputes": administrators(),
+    "/admin/trade-disputes/[dispute]": {
+      ...administrators(),
+      objects: ofNobody(() => freshDispute("refundId"), randomUUID()),
+    },
+    "/admin/trade-disputes/pictures/[picture]": {
+      ...administrators(),
+      objects: ofNobody(() => freshDispute("pictureId"), randomUUID()),
     },
     "/admin/disputes/[dispute]": { elsewhere: "linking.spec.ts" },
     "/account/passport": signedIn,
@@ -380,6 +405,7 @@ export const identityTable: Table = {
     "admin/traders/[application]/actions.ts#decide": {
       elsewhere: "trader-application.spec.ts of the wholesale site",
     },
+    "admin/trade-disputes/[dispute]/actions.ts#rule": { elsewhere: "refund.spec.ts of the retail site" },
     "account/consents/actions.ts#withdraw": {
       ...signedIn,
       on: "/account/consents",

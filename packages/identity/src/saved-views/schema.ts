@@ -2,7 +2,16 @@ import { idSchema } from "@hutong/kernel";
 import { z } from "zod";
 
 /** The tables of the console whose views can be kept; each stands at `/admin/<place>`. */
-export const viewPlaces = ["people", "clients", "audit", "disputes", "traders", "approvals", "bulk"] as const;
+export const viewPlaces = [
+  "people",
+  "clients",
+  "audit",
+  "disputes",
+  "traders",
+  "trade-disputes",
+  "approvals",
+  "bulk",
+] as const;
 
 export type ViewPlace = (typeof viewPlaces)[number];
 

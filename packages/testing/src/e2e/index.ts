@@ -23,6 +23,7 @@ export {
 } from "./people.ts";
 export { pidOf } from "./processes.ts";
 export { type RawAnswer, type RawRequest, raw } from "./raw.ts";
+export { type FreshRefund, freshRefund } from "./refunds.ts";
 export { reportFigures } from "./report-figures.ts";
 export { freshSessions, type SessionOf, sessionCookie } from "./session-cookie.ts";
 export {

@@ -10,6 +10,7 @@ import {
   sandboxAnswers,
   shipOrder,
   startPayment,
+  trackParcel,
 } from "@hutong/orders";
 import { actorOf, formState, requestCtx, shownForm } from "@hutong/site";
 import type { FormView } from "@hutong/site/form-view";
@@ -51,6 +52,19 @@ export async function ship(orderId: string, _before: FormView, form: FormData): 
       orderId: String(orderId),
       carrier: postedText(form, "carrier"),
       trackingNo: postedText(form, "trackingNo"),
+    });
+    redirect(`/orders/${encodeURIComponent(String(orderId))}`);
+  });
+  return shownForm(state);
+}
+
+/** Says where the parcel was seen. */
+export async function track(orderId: string, _before: FormView, form: FormData): Promise<FormView> {
+  const state = await formState(form, async () => {
+    await trackParcel(await acting(), {
+      orderId: String(orderId),
+      kind: postedText(form, "kind") as "collected", // the verb refuses what is none
+      words: postedText(form, "where"),
     });
     redirect(`/orders/${encodeURIComponent(String(orderId))}`);
   });

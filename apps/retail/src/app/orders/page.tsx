@@ -7,5 +7,5 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function Orders({ searchParams }: PageProps<"/orders">) {
-  return <OrdersPage side="buyer" asked={(await searchParams).page} />;
+  return <OrdersPage side="buyer" query={await searchParams} />;
 }

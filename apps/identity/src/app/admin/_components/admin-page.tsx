@@ -6,6 +6,7 @@ const places = {
   people: "/admin/people",
   disputes: "/admin/disputes",
   traders: "/admin/traders",
+  tradeDisputes: "/admin/trade-disputes",
   approvals: "/admin/approvals",
   bulk: "/admin/bulk",
   clients: "/admin/clients",

@@ -1,6 +1,7 @@
-import type { OrderSight } from "@hutong/orders";
+import { parcelKinds } from "@hutong/orders";
 import {
   Badge,
+  ButtonLink,
   Card,
   DefinitionList,
   Money,
@@ -16,10 +17,15 @@ import { useFormatter, useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { ActionForm } from "../../_components/action-form.tsx";
 import { StreetBar } from "../../_components/street-bar.tsx";
+import { RefundCourse } from "../../refunds/_components/refund-course.tsx";
+import { refundTones } from "../../refunds/_components/refund-tones.ts";
 import { OrderLines, stateTones } from "../_components/order-list.tsx";
 import { ShipForm } from "../_components/ship-form.tsx";
-import { move, pay, ship } from "../actions.ts";
+import { TrackForm } from "../_components/track-form.tsx";
+import { move, pay, ship, track } from "../actions.ts";
 import { loadOrder } from "../loaders.ts";
+
+type Order = Awaited<ReturnType<typeof loadOrder>>;
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("orders"))("one") };
@@ -43,6 +49,7 @@ export default async function OrderPage({ params, searchParams }: PageProps<"/or
       >
         {isTold && <Notice tone={told === "refused" ? "warning" : "info"}>{t(`done.${told}`)}</Notice>}
         <Next order={order} />
+        <Refunds order={order} />
         <Card heading="h2" title={t("goods")}>
           <OrderLines order={order} />
           <div className="mt-3">
@@ -69,7 +76,7 @@ export default async function OrderPage({ params, searchParams }: PageProps<"/or
 }
 
 /** What happens next, and what the reader can do about it. */
-function Next({ order }: { order: OrderSight & { ways: readonly string[] } }) {
+function Next({ order }: { order: Order }) {
   const t = useTranslations("orders");
   const format = useFormatter();
   const { id, side, state, commands, dueAt, ways } = order;
@@ -77,7 +84,7 @@ function Next({ order }: { order: OrderSight & { ways: readonly string[] } }) {
   const waitsForMoney = side === "buyer" && commands.includes("cancel");
   return (
     <Card>
-      <p>{t(`next.${side}.${state}`, { due })}</p>
+      <p>{order.openRefundId ? t("refundOpen") : t(`next.${side}.${state}`, { due })}</p>
       {waitsForMoney && ways.length === 0 && <p>{t("noWayToPay")}</p>}
       <div className="mt-3 flex flex-wrap items-end gap-2">
         {waitsForMoney && ways.length > 0 && (
@@ -109,15 +116,50 @@ function Next({ order }: { order: OrderSight & { ways: readonly string[] } }) {
               variant={command === "confirm" ? "primary" : "secondary"}
             />
           ))}
+        {order.refundable && <ButtonLink href={`/orders/${id}/refund`}>{t("askRefund")}</ButtonLink>}
       </div>
     </Card>
   );
 }
 
-function Sums({ order }: { order: OrderSight }) {
+/** The refunds of the order, each with its next step and its course. */
+function Refunds({ order }: { order: Order }) {
+  const t = useTranslations("refunds");
+  const orders = useTranslations("orders");
+  const format = useFormatter();
+  return order.asked.map((refund) => {
+    const { id, state, dueAt, askedFen, givenFen } = refund;
+    const due = dueAt ? format.dateTime(dueAt, { dateStyle: "medium", timeStyle: "short" }) : "";
+    return (
+      <Card
+        key={id}
+        heading="h2"
+        title={t(refund.withReturn ? "kind.return" : "kind.money")}
+        actions={<Badge tone={refundTones[state]}>{t(`state.${state}`)}</Badge>}
+      >
+        <p>
+          <Money fen={givenFen ?? askedFen} look="price" /> {t(`reasonOf.${refund.reason}`)}
+        </p>
+        <p className="mt-1 text-ink-2">{t(`next.${order.side}.${state}`, { due })}</p>
+        <div className="my-3">
+          <ButtonLink href={`/refunds/${id}`}>
+            {orders("open")}
+            <span className="sr-only">{t("one")}</span>
+          </ButtonLink>
+        </div>
+        <RefundCourse refund={refund} now={new Date()} />
+      </Card>
+    );
+  });
+}
+
+function Sums({ order }: { order: Order }) {
   const t = useTranslations("orders");
-  const { goodsFen, shippingFen, totalFen, feeFen, side, refunds } = order;
+  const { goodsFen, shippingFen, totalFen, refundedFen, feeFen, side, refunds, asked } = order;
   const isSold = side === "seller" && feeFen !== null;
+  // What went back after the finish brought its part of the fee along.
+  const feeBackFen = asked.reduce((sum, refund) => sum + refund.feeBackFen, 0n);
+  const keptFen = (feeFen ?? 0n) - feeBackFen;
   return (
     <DefinitionList
       items={[
@@ -126,8 +168,8 @@ function Sums({ order }: { order: OrderSight }) {
         { term: t("total"), value: <Money fen={totalFen} look="price" /> },
         ...(isSold
           ? [
-              { term: t("fee"), value: <Money fen={-feeFen} /> },
-              { term: t("received"), value: <Money fen={totalFen - feeFen} look="price" /> },
+              { term: t("fee"), value: <Money fen={-keptFen} /> },
+              { term: t("received"), value: <Money fen={totalFen - refundedFen - keptFen} look="price" /> },
             ]
           : []),
         ...refunds.map(({ amountFen, sentAt }) => ({
@@ -139,17 +181,43 @@ function Sums({ order }: { order: OrderSight }) {
   );
 }
 
-function Parcel({ order }: { order: OrderSight }) {
+function Parcel({ order }: { order: Order }) {
   const t = useTranslations("orders");
   const { recipient, mobile, province, city, district, street } = order.shipTo;
+  const mayTell = order.side === "seller" && order.state === "wait_buyer_confirm_goods";
   return (
-    <DefinitionList
-      items={[
-        { term: t("recipient"), value: `${recipient} ${mobile}` },
-        { term: t("address"), value: `${[...new Set([province, city, district])].join(" ")} ${street}` },
-        ...(order.note ? [{ term: t("note"), value: order.note }] : []),
-        ...(order.carrier ? [{ term: order.carrier, value: order.trackingNo }] : []),
-      ]}
-    />
+    <>
+      <DefinitionList
+        items={[
+          { term: t("recipient"), value: `${recipient} ${mobile}` },
+          { term: t("address"), value: `${[...new Set([province, city, district])].join(" ")} ${street}` },
+          ...(order.note ? [{ term: t("note"), value: order.note }] : []),
+          ...(order.carrier ? [{ term: order.carrier, value: order.trackingNo }] : []),
+        ]}
+      />
+      {order.parcel.length > 0 && (
+        <div className="mt-4">
+          <Timeline
+            label={t("way")}
+            events={order.parcel.map(({ place, kind, words, at }, index) => ({
+              key: String(place),
+              title: t(`parcelOf.${kind}`),
+              tone: index === 0 ? "accent" : undefined,
+              time: <RelativeTime date={at} now={new Date()} />,
+              body: words,
+            }))}
+          />
+        </div>
+      )}
+      {mayTell && (
+        <div className="mt-4 border-line border-t pt-4">
+          <TrackForm
+            action={track.bind(null, order.id)}
+            kinds={parcelKinds.map((value) => ({ value, label: t(`parcelOf.${value}`) }))}
+            texts={{ kind: t("seen"), where: t("where"), whereHint: t("whereHint"), submit: t("track") }}
+          />
+        </div>
+      )}
+    </>
   );
 }

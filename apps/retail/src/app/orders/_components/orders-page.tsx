@@ -1,6 +1,7 @@
-import { ButtonLink, Card, EmptyState, Page } from "@hutong/ui";
+import { ButtonLink, Card, EmptyState, Page, Tabs } from "@hutong/ui";
 import { getTranslations } from "next-intl/server";
 import { StreetBar } from "../../_components/street-bar.tsx";
+import { RefundList } from "../../refunds/_components/refund-list.tsx";
 import { loadOrders } from "../loaders.ts";
 import { OrderList } from "./order-list.tsx";
 
@@ -9,24 +10,42 @@ const sides = {
   seller: { path: "/seller/orders", goods: "/account" },
 } as const;
 
+type Asked = string | string[] | undefined;
+
 type OrdersPageProps = {
   side: keyof typeof sides;
-  /** The page of the list, as it stands in the address. */
-  asked: string | string[] | undefined;
+  /** As the address says: which list, and its page. */
+  query: Readonly<Record<string, Asked>>;
 };
 
-/** The orders of the account that acts: those it gave, or those its shop got. */
-export async function OrdersPage({ side, asked }: OrdersPageProps) {
+/** The orders of the account that acts, those it gave or those its shop got, and their refunds. */
+export async function OrdersPage({ side, query }: OrdersPageProps) {
   const { path, goods } = sides[side];
-  const [{ orders, page, pages }, t] = await Promise.all([
-    loadOrders(side, path, asked),
+  const isRefunds = query.show === "refunds";
+  const [{ orders, refunds, openRefunds, page, pages }, t] = await Promise.all([
+    loadOrders(side, path, { page: query.page, isRefunds }),
     getTranslations("orders"),
   ]);
+  const shown = isRefunds ? "?show=refunds&page=" : "?page=";
   return (
     <>
       <StreetBar />
       <Page title={t(`title.${side}`)} lead={t(`lead.${side}`)}>
-        {orders.length === 0 ? (
+        <Tabs
+          label={t(`title.${side}`)}
+          tabs={[
+            { href: path, label: t("tab.orders"), current: !isRefunds },
+            {
+              href: `${path}?show=refunds`,
+              label: t("tab.refunds"),
+              current: isRefunds,
+              count: openRefunds || undefined,
+            },
+          ]}
+        />
+        {refunds && <RefundList refunds={refunds} side={side} />}
+        {orders && orders.length > 0 && <OrderList orders={orders} side={side} />}
+        {orders && orders.length === 0 && (
           <Card flush>
             <EmptyState
               title={t(`empty.${side}`)}
@@ -35,12 +54,10 @@ export async function OrdersPage({ side, asked }: OrdersPageProps) {
               {t(`emptyText.${side}`)}
             </EmptyState>
           </Card>
-        ) : (
-          <OrderList orders={orders} side={side} />
         )}
         <div className="flex flex-wrap gap-2">
-          {page > 1 && <ButtonLink href={`${path}?page=${page - 1}`}>{t("newer")}</ButtonLink>}
-          {page < pages && <ButtonLink href={`${path}?page=${page + 1}`}>{t("older")}</ButtonLink>}
+          {page > 1 && <ButtonLink href={`${path}${shown}${page - 1}`}>{t("newer")}</ButtonLink>}
+          {page < pages && <ButtonLink href={`${path}${shown}${page + 1}`}>{t("older")}</ButtonLink>}
         </div>
       </Page>
     </>

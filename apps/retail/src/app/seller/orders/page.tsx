@@ -7,5 +7,5 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function Orders({ searchParams }: PageProps<"/seller/orders">) {
-  return <OrdersPage side="seller" asked={(await searchParams).page} />;
+  return <OrdersPage side="seller" query={await searchParams} />;
 }

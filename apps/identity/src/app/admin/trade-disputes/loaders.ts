@@ -1,0 +1,36 @@
+import { readViews, type SavedView } from "@hutong/identity";
+import { isDomainError } from "@hutong/kernel";
+import { type DisputeRow, readTradeDispute, readTradeDisputes, type TradeDispute } from "@hutong/orders";
+import { requestCtx } from "@hutong/site";
+import { notFound } from "next/navigation";
+import { type Administrator, requireAdministrator } from "@/lib/administrator.ts";
+import { type TradeDisputesView, tradeDisputeFilter } from "./trade-disputes-view.ts";
+
+/** The disputes of a view, and the views that this administrator keeps. */
+export async function loadTradeDisputes(view: TradeDisputesView): Promise<{
+  readonly rows: readonly DisputeRow[];
+  readonly views: readonly SavedView[];
+  readonly now: Date;
+}> {
+  await requireAdministrator();
+  const ctx = await requestCtx();
+  const [rows, views] = await Promise.all([
+    readTradeDisputes(ctx, tradeDisputeFilter(view)),
+    readViews(ctx, { place: "trade-disputes" }),
+  ]);
+  return { rows, views, now: ctx.now };
+}
+
+/** A dispute with what is to be known for a ruling, and who looks at it. */
+export async function loadTradeDispute(
+  refundId: string,
+): Promise<{ readonly found: TradeDispute; readonly administrator: Administrator; readonly now: Date }> {
+  const administrator = await requireAdministrator();
+  const ctx = await requestCtx();
+  try {
+    return { found: await readTradeDispute(ctx, refundId), administrator, now: ctx.now };
+  } catch (error) {
+    if (isDomainError(error) && error.code === "not_found") notFound();
+    throw error;
+  }
+}

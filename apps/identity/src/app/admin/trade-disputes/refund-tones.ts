@@ -1,0 +1,12 @@
+import type { TradeDispute } from "@hutong/orders";
+import type { Tone } from "@hutong/ui";
+
+export const refundTones: Readonly<Record<TradeDispute["state"], Tone>> = {
+  wait_seller_agree: "warning",
+  seller_refuse_buyer: "warning",
+  wait_buyer_return_goods: "info",
+  wait_seller_confirm_goods: "info",
+  in_dispute: "danger",
+  success: "success",
+  closed: "neutral",
+};
