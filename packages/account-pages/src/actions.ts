@@ -41,6 +41,7 @@ export async function saveProfile(accountId: string, _before: FormView, form: Fo
 /** Writes or changes an entry of the address book; or, where the form asks for it, shows the regions to choose from. */
 export async function saveEntry(
   accountId: string,
+  isForCheckout: boolean,
   _before: AddressView,
   form: FormData,
 ): Promise<AddressView> {
@@ -65,7 +66,11 @@ export async function saveEntry(
       isDefault: form.has("isDefault"),
       isReturn: form.has("isReturn"),
     });
-    redirect(`${accountPath(String(accountId), "addresses")}?done=saved`);
+    redirect(
+      isForCheckout === true
+        ? `/checkout?address=${encodeURIComponent(text("address"))}`
+        : `${accountPath(String(accountId), "addresses")}?done=saved`,
+    );
   });
   return { ...(await shownForm(state)), ...regions };
 }

@@ -21,11 +21,17 @@ export async function addressMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("accountArea.addresses"))("changeTitle") };
 }
 
-/** A new entry of the address book. */
-export async function NewAddressPage({ params }: AccountPageProps) {
-  const { account: accountId } = await params;
-  const page = await loadAccount(accountId, accountPath(accountId, "addresses/new"));
-  return page.mayWrite ? <AddressPage page={page} address={undefined} /> : notFound();
+/** A new entry of the address book; `for=checkout` leads back to the checkout, with the entry chosen. */
+export async function NewAddressPage({ params, searchParams }: AccountPageProps) {
+  const [{ account: accountId }, query] = await Promise.all([params, searchParams]);
+  const isForCheckout = query.for === "checkout";
+  const place = `addresses/new${isForCheckout ? "?for=checkout" : ""}`;
+  const page = await loadAccount(accountId, accountPath(accountId, place));
+  return page.mayWrite ? (
+    <AddressPage page={page} address={undefined} isForCheckout={isForCheckout} />
+  ) : (
+    notFound()
+  );
 }
 
 interface ChangeAddressProps {
@@ -43,7 +49,13 @@ export async function ChangeAddressPage({ params }: ChangeAddressProps) {
   return <AddressPage page={page} address={await loadAddress(accountId, addressId)} />;
 }
 
-async function AddressPage({ page, address }: { page: KeptPage; address: TradeAddress | undefined }) {
+interface AddressPageProps {
+  readonly page: KeptPage;
+  readonly address: TradeAddress | undefined;
+  readonly isForCheckout?: boolean;
+}
+
+async function AddressPage({ page, address, isForCheckout = false }: AddressPageProps) {
   const t = await getTranslations("accountArea.addresses");
   const { accountId } = page.account;
   const values = address ? valuesOf(address) : {};
@@ -52,11 +64,11 @@ async function AddressPage({ page, address }: { page: KeptPage; address: TradeAd
     <AccountFrame page={page} place="addresses">
       <Card heading="h2" title={t(address ? "changeTitle" : "addTitle")}>
         <AddressForm
-          action={saveEntry.bind(null, accountId)}
+          action={saveEntry.bind(null, accountId, isForCheckout)}
           before={{ ...idleView, values, ...regions }}
           addressId={address?.id ?? newId()}
           provinces={provinces.map(choiceOf)}
-          cancelHref={accountPath(accountId, "addresses")}
+          cancelHref={isForCheckout ? "/checkout" : accountPath(accountId, "addresses")}
           texts={{
             recipient: t("recipient"),
             mobile: t("mobile"),

@@ -50,6 +50,7 @@ export async function moveOrder(ctx: OrdersCtx, order: LockedOrder, move: Move):
       state: to,
       dueAt: dueAt(to, ctx.now),
       ...(to === "trade_finished" ? { feeFen: feeOf(order) } : {}),
+      ...(command === "refund" ? { refundedFen: order.totalFen } : {}),
       ...set,
     },
     select: { id: true },

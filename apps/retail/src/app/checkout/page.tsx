@@ -64,7 +64,7 @@ function placeOf({ province, city, district, street }: TradeAddress): string {
 function ChooseAddress({ accountId, addresses }: { accountId: string; addresses: readonly TradeAddress[] }) {
   const t = useTranslations("checkout");
   const add = (
-    <ButtonLink href={`/account/${encodeURIComponent(accountId)}/addresses/new`}>
+    <ButtonLink href={`/account/${encodeURIComponent(accountId)}/addresses/new?for=checkout`}>
       {t("addAddress")}
     </ButtonLink>
   );
