@@ -6,7 +6,7 @@ import { type RefundCommand, type RefundSide, refundMove } from "./refunds/refun
 
 export const dayMs = 86_400_000;
 
-export interface RefundModel {
+interface RefundModel {
   state: RefundState;
   asked: bigint;
   offered: bigint | null;

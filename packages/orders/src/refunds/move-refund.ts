@@ -141,7 +141,7 @@ export async function writeRefundEvent(
 }
 
 /** The order's own clock stood still while the refund was talked about; now it has as long to go as it had then. */
-export async function letOrderGoOn(
+async function letOrderGoOn(
   ctx: OrdersCtx,
   { refund, order }: { readonly refund: LockedRefund; readonly order: LockedOrder },
 ): Promise<void> {
