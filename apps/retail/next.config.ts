@@ -34,10 +34,9 @@ const config: NextConfig = {
     "oidc-provider",
     "pg",
     "pino",
+    "sharp",
     "stripe",
   ],
-  serverExternalPackages: ["@node-rs/argon2", "@node-rs/bcrypt", "@node-rs/jieba", "oidc-provider", "pg", "pino"],
-  serverExternalPackages: ["@node-rs/argon2", "@node-rs/bcrypt", "oidc-provider", "pg", "pino", "sharp"],
   // Pictures of refunds; every other path the walls hold to 1 MiB (`server.ts`).
   experimental: { serverActions: { bodySizeLimit: "33mb" } },
   turbopack: { root },
