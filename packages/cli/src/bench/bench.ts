@@ -7,11 +7,12 @@ import type { Keeper } from "../keeper.ts";
 import { browserFlows, type Flow, firstStep, providerFlows } from "./flows.ts";
 import { LoadProcess } from "./load-process.ts";
 import { type Measured, machine, measure, type Watched } from "./measure.ts";
+import { shopFlows } from "./shop-flows.ts";
 import { startBareProvider, startHutong } from "./subjects.ts";
 import { table } from "./table.ts";
 import type { TargetData } from "./target.ts";
 
-const usage = `npm run bench [-- --users 1,8,32 --seconds 5 --warm 3 --people 2000 --only "silent hop,refresh" --subjects hutong,bare,browser]`;
+const usage = `npm run bench [-- --users 1,8,32 --seconds 5 --warm 3 --people 2000 --only "silent hop,refresh" --subjects hutong,bare,browser,shop --orders 10000]`;
 
 interface Subject {
   readonly target: TargetData;
@@ -24,6 +25,8 @@ interface Options {
   readonly seconds: number;
   readonly warmSeconds: number;
   readonly people: number;
+  /** Orders of the past, before shops are measured. */
+  readonly orders: number;
   readonly only: readonly string[];
   readonly subjects: readonly string[];
 }
@@ -46,10 +49,16 @@ export async function bench(argv: readonly string[], keeper: Keeper): Promise<nu
     ended.push(hutong.stop);
     const bare = await startBareProvider(hutong.target);
     ended.push(bare.stop);
+    const shop = options.subjects.includes("shop")
+      ? await hutong.openShop({ orders: options.orders, buyers: Math.max(...options.users) })
+      : undefined;
     const subjects: Record<string, Subject> = {
       bare: { target: bare.target, flows: providerFlows, watched: bare.watched },
       hutong: { target: hutong.target, flows: withFirstStep, watched: hutong.watched },
       browser: { target: hutong.target, flows: browserFlows, watched: hutong.watched },
+      ...(shop && {
+        shop: { target: { ...hutong.target, shop }, flows: shopFlows, watched: hutong.watched },
+      }),
     };
     for (const name of options.subjects) {
       const subject = subjects[name];
@@ -110,8 +119,9 @@ function parse(argv: readonly string[]): Options {
       seconds: { type: "string", default: "5" },
       warm: { type: "string", default: "3" },
       people: { type: "string", default: "2000" },
+      orders: { type: "string", default: "10000" },
       only: { type: "string", default: "" },
-      subjects: { type: "string", default: "bare,hutong,browser" },
+      subjects: { type: "string", default: "bare,hutong,browser,shop" },
     },
   });
   const list = (text: string) =>
@@ -124,10 +134,11 @@ function parse(argv: readonly string[]): Options {
     seconds: Number(values.seconds),
     warmSeconds: Number(values.warm),
     people: Number(values.people),
+    orders: Number(values.orders),
     only: list(values.only),
     subjects: list(values.subjects),
   };
-  const numbers = [...options.users, options.seconds, options.people];
+  const numbers = [...options.users, options.seconds, options.people, options.orders];
   if (numbers.some((one) => !Number.isFinite(one) || one <= 0)) throw new Error(`Usage: ${usage}`);
   return options;
 }

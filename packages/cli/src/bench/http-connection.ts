@@ -14,6 +14,8 @@ export interface Call {
   readonly fromServer?: boolean;
   /** A form's body. */
   readonly form?: Readonly<Record<string, string | readonly string[]>>;
+  /** A body of JSON, instead. */
+  readonly json?: object;
 }
 
 /** One keep-alive connection a server, and a cookie jar a host, as one browser has. Calls go to loopback. */
@@ -33,7 +35,7 @@ export class Connection {
 
   async call(url: string, call: Call = {}): Promise<Answer> {
     const { origin, host, port, pathname, search } = new URL(url);
-    const body = call.form ? encode(call.form) : undefined;
+    const body = call.form ? encode(call.form) : call.json && JSON.stringify(call.json);
     const cookie = call.fromServer ? "" : this.cookies(origin);
     const response = await this.#send(
       {
@@ -48,7 +50,7 @@ export class Connection {
           ...(body === undefined
             ? {}
             : {
-                "Content-Type": "application/x-www-form-urlencoded",
+                "Content-Type": call.form ? "application/x-www-form-urlencoded" : "application/json",
                 "Content-Length": String(Buffer.byteLength(body)),
                 ...(call.fromServer ? {} : { Origin: origin }),
               }),

@@ -1,5 +1,6 @@
 import { browserFlows, type Flow, firstStep, providerFlows, type User } from "./flows.ts";
 import { Connection } from "./http-connection.ts";
+import { shopFlows } from "./shop-flows.ts";
 import { type Target, type TargetData, targetOf } from "./target.ts";
 
 // The load, in a process of its own so that its CPU is not counted as anybody's. Told by IPC what to run.
@@ -26,7 +27,7 @@ export interface LoadResult {
 }
 
 const flows = new Map<string, Flow>(
-  [...providerFlows, firstStep, ...browserFlows].map((flow) => [flow.name, flow]),
+  [...providerFlows, firstStep, ...browserFlows, ...shopFlows].map((flow) => [flow.name, flow]),
 );
 /** People signed in by "first sign-in": the first step elsewhere can be taken once each. */
 const cookiesOf = new Map<string, string[]>();

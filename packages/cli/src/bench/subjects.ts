@@ -11,6 +11,7 @@ import { worldSecrets } from "../secrets.ts";
 import { freePorts, freshWorldEnv } from "../test/test-world.ts";
 import { startWorld } from "../world/world.ts";
 import { benchPassword, makeIdleSessions, makePeople, startBenchDatabase } from "./bench-database.ts";
+import { type MakeShopOptions, makeShop } from "./bench-shop.ts";
 import type { Watched } from "./measure.ts";
 import type { BenchClient, TargetData } from "./target.ts";
 
@@ -23,13 +24,20 @@ export interface RunningSubject {
 /** From so many people on, each has a sign-on and a site session too: a database as it is after years. */
 const manyPeople = 100_000;
 
+export interface RunningWorld extends RunningSubject {
+  /** Fills the shops, and lets people buy there. */
+  readonly openShop: (
+    options: Pick<MakeShopOptions, "orders" | "buyers">,
+  ) => Promise<NonNullable<TargetData["shop"]>>;
+}
+
 /** Starts a whole world in production mode, with people to measure. */
 export async function startHutong(
   dataDir: string,
   peopleCount: number,
   keeper: Keeper,
   progress: Progress,
-): Promise<RunningSubject> {
+): Promise<RunningWorld> {
   const variables = await freshWorldEnv(dataDir);
   const database = await startBenchDatabase(dataDir, Number(variables.HUTONG_DB_PORT));
   keeper.announceWorld(dataDir);
@@ -41,6 +49,13 @@ export async function startHutong(
   return {
     target: await targetOfWorld(env, database.url, names.slice(0, 5_000)),
     watched: { pids: { ...pids, postgres: database.server.pid }, databaseUrl: database.url },
+    openShop: (options) =>
+      makeShop({
+        ...options,
+        url: database.url,
+        retailOrigin: env.sites.retail.origin,
+        sandboxSecret: worldSecrets(env).sandboxBank,
+      }),
     stop: async () => {
       await world.stop();
       await database.server.stop();

@@ -6,6 +6,16 @@ export interface BenchClient {
   readonly scope: string;
 }
 
+/** The shops of a world under test: a catalogue, and people who may buy of it by the API. */
+export interface ShopTarget {
+  readonly origin: string;
+  /** Signs the notices of the sandbox bank. */
+  readonly sandboxSecret: string;
+  readonly listings: readonly string[];
+  readonly skus: readonly { readonly id: string; readonly priceFen: number }[];
+  readonly buyers: readonly { readonly addressId: string; readonly tokens: readonly string[] }[];
+}
+
 /** A provider under test: ours, or the bare library. */
 export interface Target {
   readonly name: string;
@@ -28,6 +38,8 @@ export interface Target {
   readonly password: string;
   /** Where the hop of a whole browser starts and what it opens; our own sites alone have one. */
   readonly door: string | undefined;
+  /** Where shops are measured. */
+  readonly shop?: ShopTarget;
 }
 
 /** What is passed to the load process: plain data. */
