@@ -27,6 +27,7 @@ import {
 } from "@hutong/payouts/chores";
 import { createChangeNoticeRelay } from "@hutong/profile/notices";
 import { refreshFigures } from "@hutong/reputation";
+import { createWebhookRelay, sweepShopApi } from "@hutong/shop-api/chores";
 import type { SetUp } from "@hutong/site/server";
 import { sweepPapers } from "@hutong/trading";
 import { createNoticeRelay } from "@hutong/trading/notices";
@@ -49,6 +50,9 @@ const holdsEveryMs = 2_000;
 const ordersEveryMs = 2_000;
 const bankEveryMs = 500;
 const bankTimeoutMs = 5_000;
+const webhooksEveryMs = 1_000;
+/** A turn of webhooks lasts as long as its slowest receiver; the next ones begin beside it. */
+const webhookTurnsAtOnce = 10;
 /** A turn of sign-outs lasts as long as its slowest site; the next ones begin beside it. */
 const signOutTurnsAtOnce = 10;
 
@@ -56,7 +60,7 @@ const signOutTurnsAtOnce = 10;
  * What the identity site does beside its pages: tells other sites of sign-outs, people of inquiries and of changes of
  * their accounts, seals the audit and signs its head, hands mail to the SMTP server, where there is one, computes shops'
  * figures anew, gives back money whose hold is over, ends what orders and withdrawals have waited for too long, plays the sandbox bank
- * where there is one, and clears away what has expired. A failure is logged and tried
+ * where there is one, tells systems of shops what happened there, and clears away what has expired. A failure is logged and tried
  * again at the next turn.
  * @returns stops them, after the turns under way
  */
@@ -88,6 +92,7 @@ export function startChores(setUp: SetUp, provider: OpenIdProvider): () => Promi
       every(ordersEveryMs, () => askGateway(system("payments"), gateway)),
     ]),
     ...bankChores(),
+    ...webhookChores(),
     every(figuresEveryMs, () => refreshFigures(database.pool, { now: new Date() })),
     ...(transport ? [every(mailEveryMs, () => sendMail(transport))] : []),
   ];
@@ -131,6 +136,17 @@ export function startChores(setUp: SetUp, provider: OpenIdProvider): () => Promi
       every(bankEveryMs, createPayoutNoticeRelay(database, to("payouts")), 2),
       every(bankEveryMs, () => sendPayouts(system("payouts"), payer, env.payoutSecret)),
       every(ordersEveryMs, () => askPayer(system("payouts"), payer)),
+    ];
+  }
+
+  function webhookChores() {
+    const { webhookSecret: secret } = env;
+    if (!secret) return [];
+    const relay = createWebhookRelay({ database, origin: env.origins.retail, secret });
+    const tell = async () => count("webhook", { ...(await relay()) });
+    return [
+      every(webhooksEveryMs, tell, webhookTurnsAtOnce),
+      every(papersEveryMs, () => sweepShopApi(database)),
     ];
   }
 

@@ -56,11 +56,11 @@ function keptFor<T>(ms: number, read: () => Promise<T>): () => Promise<T> {
 export function countHandedOn(metrics: SetUp["metrics"]) {
   const handedOn = metrics?.counter({
     name: "hutong_handed_on_total",
-    help: "Logout notices to other sites, notices of inquiries and mails: delivered, failed (and tried again), dead (given up)",
+    help: "Logout notices to other sites, webhooks of shops, notices of inquiries and mails: delivered, failed (and tried again), dead (given up)",
     labelNames: ["queue", "outcome"],
   });
   return (
-    queue: "sign_out" | "inquiry_notice" | "change_notice" | "money_notice" | "mail",
+    queue: "sign_out" | "webhook" | "inquiry_notice" | "change_notice" | "money_notice" | "mail",
     outcomes: Readonly<Record<string, number>>,
   ): void => {
     for (const [outcome, by] of Object.entries(outcomes)) if (by > 0) handedOn?.({ queue, outcome }, by);

@@ -22,6 +22,7 @@ export {
   wholesaleLines,
 } from "./categories.ts";
 export { publishListing } from "./publish-listing.ts";
+export { readShelf, readShelfListing, type ShelfListing, type ShelfSku } from "./read-shelf.ts";
 export { readShopFacets, type ShopFacets } from "./read-shop-facets.ts";
 export { readSkus, type ShownSku } from "./read-skus.ts";
 export {
@@ -60,6 +61,7 @@ export {
   readOwnListing,
   readOwnListings,
 } from "./seller/read-own-listings.ts";
+export { readSkuCodes, readStock, type StockLine } from "./seller/read-stock.ts";
 export { reprice } from "./seller/reprice.ts";
 export { type SavedListing, saveListing } from "./seller/save-listing.ts";
 export {
@@ -69,5 +71,6 @@ export {
   type SaveListingInput,
   sellerBounds,
 } from "./seller/schema.ts";
+export { type SkuFault, setSkus } from "./seller/set-skus.ts";
 export { type StockSet, setStock } from "./seller/set-stock.ts";
 export { returnStock, type StockRow, takeStock, type WantedPieces } from "./take-stock.ts";

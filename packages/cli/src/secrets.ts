@@ -16,6 +16,8 @@ export interface WorldSecrets {
   readonly cookies: string;
   /** The key that signs the heads of the audit follows from it. */
   readonly audit: string;
+  /** The secrets of shops' webhooks follow from it. */
+  readonly webhooks: string;
   /** Signs the notices of the sandbox bank. */
   readonly sandboxBank: string;
   /** Seals the numbers of bank accounts. */
@@ -49,6 +51,7 @@ export function worldSecrets(env: Pick<WorldEnv, "secret" | "dataDir" | "isLocal
     keys: derive("keys"),
     cookies: derive("cookies"),
     audit: derive("audit"),
+    webhooks: derive("webhooks"),
     sandboxBank: derive("sandbox-bank"),
     payouts: derive("payouts"),
   };

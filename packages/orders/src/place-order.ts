@@ -35,10 +35,9 @@ export async function placeOrder(ctx: OrdersCtx, input: PlaceOrderInput): Promis
   const wish = parseInput(placeOrderSchema, input);
   const acting = await actsFor(ctx, wish.buyerAccountId, buyerRoles);
   const digest = digestOf(wish, ctx);
-  const [address, goods] = await Promise.all([
-    readAddress(ctx, wish.buyerAccountId, wish.addressId).catch(missingAddress),
-    readGoods(ctx.db, wish.lines),
-  ]);
+  // One after the other: a caller's transaction is one connection.
+  const address = await readAddress(ctx, wish.buyerAccountId, wish.addressId).catch(missingAddress);
+  const goods = await readGoods(ctx.db, wish.lines);
   return inTransaction(ctx.db, async (tx) => {
     const within = { ...ctx, db: tx };
     const isNew = await tx.$executeRaw`

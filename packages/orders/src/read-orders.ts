@@ -8,6 +8,7 @@ import { commandsFor, type OrderCommand } from "./transitions.ts";
 
 const lineSelect = {
   place: true,
+  skuId: true,
   listingId: true,
   titleZh: true,
   titleEn: true,

@@ -11,6 +11,7 @@ import { siteDatabase } from "./site-database.ts";
 import { startMetrics } from "./start-metrics.ts";
 
 export type { ProtocolHandler } from "@hutong/web";
+export { fieldTexts } from "./field-texts.ts";
 export { localeOfHeaders } from "./preference-values.ts";
 
 export interface ServerParts {

@@ -19,6 +19,7 @@ const allowed: Record<string, readonly string[]> = {
   orders: ["catalog", "db", "identity", "kernel", "ledger", "media", "profile", "reputation"],
   feedback: ["kernel", "db", "identity", "media", "orders", "reputation"],
   payouts: ["kernel", "db", "identity", "ledger"],
+  "shop-api": ["catalog", "db", "identity", "kernel", "orders", "profile"],
   site: ["auth", "db", "identity", "kernel", "reputation", "ui", "web"],
   cli: ["catalog", "db", "identity", "kernel", "ledger", "orders", "profile", "reputation", "trading"],
   "app-identity": [
@@ -29,6 +30,7 @@ const allowed: Record<string, readonly string[]> = {
     "payouts",
     "profile",
     "reputation",
+    "shop-api",
     "site",
     "trading",
     "ui",
@@ -37,7 +39,7 @@ const allowed: Record<string, readonly string[]> = {
   "app-wholesale": ["account-pages", "catalog", "kernel", "pricing", "profile", "reputation", "site", "trading", "ui"],
   pricing: ["kernel", "db", "identity", "reputation"],
   // biome-ignore format: a line for each, as they are read and merged
-  "app-retail": ["account-pages", "catalog", "identity", "kernel", "orders", "payouts", "profile", "site", "ui"],
+  "app-retail": ["account-pages", "catalog", "identity", "kernel", "orders", "payouts", "profile", "shop-api", "site", "ui"],
   profile: ["kernel", "db", "identity"],
   "account-pages": ["kernel", "ledger", "payouts", "profile", "site", "trading", "ui"],
 };

@@ -27,6 +27,7 @@ const schema = z.object({
   ...gatewayVariables,
   HUTONG_PAYOUT_SECRET: secret,
   HUTONG_PAYER: z.enum(["sandbox"]).optional(),
+  HUTONG_WEBHOOK_SECRET: secret.optional(),
   HUTONG_AUDIT_HEAD_DIR: z.string().min(1).max(4_096).optional(),
   SMTP_URL: z.url().optional(),
   HUTONG_DEMO: flag,
@@ -76,6 +77,8 @@ export interface SiteEnv extends GatewayEnv {
   readonly payoutSecret: string;
   /** Who pays withdrawals out; undefined: nothing can be withdrawn. */
   readonly payer: "sandbox" | undefined;
+  /** The secrets of shops' webhooks follow from it. */
+  readonly webhookSecret: string | undefined;
   readonly smtpUrl: string | undefined;
   readonly demo: boolean;
   readonly dev: boolean;
@@ -134,6 +137,7 @@ function read(): SiteEnv {
     ...gatewaysOf(env),
     payoutSecret: env.HUTONG_PAYOUT_SECRET,
     payer: env.HUTONG_PAYER,
+    webhookSecret: env.HUTONG_WEBHOOK_SECRET,
     smtpUrl: env.SMTP_URL,
     demo: env.HUTONG_DEMO,
     dev: env.HUTONG_DEV,

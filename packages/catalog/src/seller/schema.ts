@@ -122,6 +122,24 @@ export const setStockSchema = z.strictObject({
 });
 export type SetStockInput = z.input<typeof setStockSchema>;
 
+export const setSkusSchema = z.strictObject({
+  accountId: idSchema<"Account">(),
+  items: z
+    .array(
+      z.strictObject({
+        sku: z.union([
+          z.strictObject({ skuId: z.uuid().toLowerCase() }),
+          z.strictObject({ code: z.string().trim().min(1).max(40) }),
+        ]),
+        priceFen: priceSchema.optional(),
+        stock: setStockSchema.shape.change.optional(),
+      }),
+    )
+    .min(1, "required")
+    .max(500),
+});
+export type SetSkusInput = z.input<typeof setSkusSchema>;
+
 const lenient = <T extends z.ZodType>(schema: T, fallback: z.output<T>) =>
   z.preprocess((value) => (Array.isArray(value) ? value[0] : value), schema).catch(fallback);
 

@@ -29,6 +29,8 @@ export function siteEnv(
     ...(site === "wholesale" ? {} : env.gateways),
     // Play money buys in a demo alone; one site sends the bank's notices, the other takes them.
     ...(env.seed === "demo" && site !== "wholesale" ? { HUTONG_SANDBOX_SECRET: secrets.sandboxBank } : {}),
+    // One site gives them out, the other signs with them.
+    ...(site !== "wholesale" ? { HUTONG_WEBHOOK_SECRET: secrets.webhooks } : {}),
     ...(mode === "development" ? { HUTONG_DEV: "1" } : {}),
   };
 }
