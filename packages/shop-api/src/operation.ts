@@ -5,7 +5,7 @@ import type { PaymentGateway } from "@hutong/orders";
 import { z } from "zod";
 import type { Said } from "./said.ts";
 
-export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 export const groups = ["storefront", "orders", "listings", "stock", "webhooks", "buying", "token"] as const;
 export type Group = (typeof groups)[number];

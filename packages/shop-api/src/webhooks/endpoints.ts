@@ -10,7 +10,7 @@ import { type WebhookEvent, webhookEventNames } from "./events.ts";
 const keepers: readonly SeatRole[] = ["manager"];
 const mostEndpoints = 10;
 
-export const endpointSchema = z.strictObject({
+const endpointSchema = z.strictObject({
   url: z.url().max(2_048),
   events: z
     .array(z.enum(webhookEventNames))
