@@ -20,7 +20,14 @@ const config: NextConfig = {
     "@hutong/ui",
     "@hutong/web",
   ],
-  serverExternalPackages: ["@node-rs/argon2", "@node-rs/bcrypt", "@node-rs/jieba", "oidc-provider", "pg", "pino"],
+  serverExternalPackages: [
+    "@node-rs/argon2",
+    "@node-rs/bcrypt",
+    "@node-rs/jieba",
+    "oidc-provider",
+    "pg",
+    "pino",
+  ],
   turbopack: { root },
   // Types are checked once, for all workspaces, by `npm test`; a build does not check them again.
   typescript: { ignoreBuildErrors: true },

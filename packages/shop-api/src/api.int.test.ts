@@ -245,6 +245,12 @@ describe("a system buys in the name of a person", () => {
     expect(placed.body.order_ids).toHaveLength(2);
     expect((await place()).body).toEqual(placed.body);
     expect(await kit.stockOf(a)).toBe(2);
+    const pay = `/api/v1/checkouts/${placed.body.checkout_id}/payment`;
+    expect((await api.call("POST", pay, { token: chens, body: {} })).body.payment).toEqual(
+      placed.body.payment,
+    );
+    expect((await api.call("POST", pay, { token: chens, body: { gateway: "none" } })).status).toBe(422);
+    expect((await api.call("POST", pay, { token: lans, body: {} })).status).toBe(404);
     const read = await api.call("GET", `/api/v1/purchases/${placed.body.order_ids[0]}`, { token: chens });
     expect(read.body.state).toBe("wait_buyer_pay");
     const dear = await api.call("POST", "/api/v1/checkouts", {

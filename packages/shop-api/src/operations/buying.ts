@@ -157,7 +157,11 @@ export const buyingOperations = [
     summary: { en: "Begin to pay, or go on where it was begun", zh: "发起或继续付款" },
     params: z.object({ checkout_id: id }),
     body: z.strictObject({
-      gateway: say(z.string().max(32).optional(), "Left out: the first there is.", "省略则用第一个可用渠道。"),
+      gateway: say(
+        z.string().max(32).optional(),
+        "Left out: the first there is.",
+        "省略则用第一个可用渠道。",
+      ),
     }),
     answer: z.strictObject({ checkout_id: id, payment }),
     refusals: [404, 409],

@@ -74,7 +74,10 @@ const unrevealed = (endpoint: Endpoint): z.output<typeof endpointWithSecret> => 
   secret: "",
 });
 
-const reveal = ({ house: { webhookSecret } }: { house: ApiHouse }, answer: z.output<typeof endpointWithSecret>) => ({
+const reveal = (
+  { house: { webhookSecret } }: { house: ApiHouse },
+  answer: z.output<typeof endpointWithSecret>,
+) => ({
   ...answer,
   secret: shownSecret(webhookSecret, answer),
 });
