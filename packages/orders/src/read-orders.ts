@@ -81,6 +81,8 @@ interface ParcelRow {
 export interface OrderSight extends OrderCard {
   /** On which side the reader stands. */
   readonly side: "buyer" | "seller";
+  /** Her role lets her act there, whatever is to be done. */
+  readonly mayAct: boolean;
   /** What she may do now. */
   readonly commands: readonly OrderCommand[];
   readonly events: readonly OrderEventRow[];
@@ -166,6 +168,7 @@ export async function readOrder(ctx: OrdersCtx, orderId: string): Promise<OrderS
     // The cast: trackParcel takes no other.
     parcel: parcel.map((seen) => ({ ...seen, kind: seen.kind as ParcelKind })),
     side,
+    mayAct,
     // While a refund is talked about, nothing else moves.
     commands: mayAct && !card.openRefundId ? commandsFor(card.state, side) : [],
     refunds: parts.flatMap(({ payment }) => payment.refunds),

@@ -41,7 +41,7 @@ export async function loadOrder(id: string) {
   const order = await found(readOrder(ctx, id));
   const [asked, refundable] = await Promise.all([
     readRefundsOf(ctx, order.id),
-    order.side === "buyer" ? readRefundable(ctx, order) : undefined,
+    order.side === "buyer" && order.mayAct ? readRefundable(ctx, order) : undefined,
   ]);
   return { ...order, asked, refundable, ways: gateways().map(({ name }) => name) };
 }
@@ -52,7 +52,7 @@ export async function loadRefundable(id: string) {
   const ctx = await requestCtx();
   const order = await found(readOrder(ctx, id));
   if (order.side !== "buyer") notFound();
-  return { order, refundable: await readRefundable(ctx, order) };
+  return { order, refundable: order.mayAct ? await readRefundable(ctx, order) : undefined };
 }
 
 /** A refund of hers, on either side; another's and a missing one are not there. */
