@@ -1,3 +1,4 @@
+import { sweepPictures, sweepSheets } from "@hutong/catalog";
 import {
   endExpiredSignOns,
   type MailTransport,
@@ -37,6 +38,7 @@ import { signAuditHead } from "./sign-audit-head.ts";
 const mailEveryMs = 2_000;
 const sweepEveryMs = 60_000;
 const papersEveryMs = 3_600_000;
+const goodsEveryMs = 600_000;
 const expiryEveryMs = 2_000;
 const signOutEveryMs = 1_000;
 const noticesEveryMs = 2_000;
@@ -75,6 +77,8 @@ export function startChores(setUp: SetUp, provider: OpenIdProvider): () => Promi
   const chores = [
     every(sweepEveryMs, () => sweepExpired(database.pool)),
     every(papersEveryMs, () => sweepPapers(database.prisma)),
+    every(goodsEveryMs, () => sweepPictures(database.prisma)),
+    every(goodsEveryMs, () => sweepSheets(database.prisma)),
     every(expiryEveryMs, () => endExpiredSignOns(database.pool)),
     every(signOutEveryMs, tellOfSignOuts, signOutTurnsAtOnce),
     every(noticesEveryMs, announceInquiries),

@@ -17,6 +17,7 @@ const config: NextConfig = {
     "@hutong/kernel",
     "@hutong/ledger",
     "@hutong/payouts",
+    "@hutong/media",
     "@hutong/orders",
     "@hutong/reputation",
     "@hutong/search",
@@ -37,8 +38,8 @@ const config: NextConfig = {
     "sharp",
     "stripe",
   ],
-  // Pictures of refunds; every other path the walls hold to 1 MiB (`server.ts`).
-  experimental: { serverActions: { bodySizeLimit: "33mb" } },
+  // Pictures of goods; every other path the walls hold to less (`server.ts`).
+  experimental: { serverActions: { bodySizeLimit: "49mb" } },
   turbopack: { root },
   // Types are checked once, for all workspaces, by `npm test`; a build does not check them again.
   typescript: { ignoreBuildErrors: true },

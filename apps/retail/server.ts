@@ -4,8 +4,17 @@ import { gatewayOrigins } from "@hutong/orders/gateway-origins";
 import { startSite } from "@hutong/site/server";
 import { shopApi } from "./shop-api.ts";
 
-/** What a side of a refund shows: four pictures of 8 MiB, and its words. `next.config.ts` says the same to Next. */
-const refundBytes = 33 * 1_048_576;
+const mib = 1_048_576;
+
+/**
+ * Forms that take files, and how much: six pictures of goods of 8 MiB; a table of goods; four pictures that a side of a
+ * refund shows. `next.config.ts` says the most to Next.
+ */
+const fileForms: readonly (readonly [path: RegExp, bytes: number])[] = [
+  [/^\/account\/[^/]+\/goods\/[^/]+\/pictures$/, 49 * mib],
+  [/^\/account\/[^/]+\/goods\/sheet$/, 3 * mib],
+  [/^\/refunds\/[0-9a-f-]{36}$/, 33 * mib],
+];
 
 await startSite(dirname(fileURLToPath(import.meta.url)), (setUp) => {
   const api = shopApi(setUp);
@@ -20,6 +29,6 @@ await startSite(dirname(fileURLToPath(import.meta.url)), (setUp) => {
     },
     // A payment leads there, without JavaScript by the answer to a form.
     formTargets: async ({ pathname }) => (pathname.startsWith("/orders/") ? gatewayOrigins(setUp.env) : []),
-    bodyLimit: (path) => (/^\/refunds\/[0-9a-f-]{36}$/.test(path) ? refundBytes : undefined),
+    bodyLimit: (path) => fileForms.find(([form]) => form.test(path))?.[1],
   };
 });

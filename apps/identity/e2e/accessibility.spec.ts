@@ -780,6 +780,41 @@ function sellingPlaces(): Place[] {
       },
     },
     {
+      route: `${folder}/goods/[listing]/pictures`,
+      open: async (page) => {
+        const at = new URL(page.url());
+        await page.goto(`${at.origin}${at.pathname}/pictures`);
+        const files = page.locator("[name=files]");
+        await files.setInputFiles({
+          name: "a.png",
+          mimeType: "image/png",
+          buffer: Buffer.from("no picture"),
+        });
+        await main(page).locator("form button[type=submit]").last().click();
+        await expect(alertOf(page)).toBeVisible();
+      },
+    },
+    {
+      route: `${folder}/goods/sheet`,
+      open: async (page) => {
+        await page.goto(`${accountOf(page)}/goods/sheet`);
+        await main(page).locator("form button[type=submit]").last().click();
+        await expect(alertOf(page)).toBeVisible();
+      },
+    },
+    {
+      route: `${folder}/goods/sheet/[sheet]`,
+      open: async (page) => {
+        const text = "款号,标题,颜色,尺码\nA1,裙,ink,M";
+        await page
+          .locator("[name=file]")
+          .setInputFiles({ name: "goods.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
+        await main(page).locator("form button[type=submit]").last().click();
+        await expect(page).toHaveURL(/goods\/sheet\/[\w-]+$/);
+      },
+    },
+    { route: `${folder}/shop`, open: (page) => page.goto(`${accountOf(page)}/shop`) },
+    {
       route: `${folder}/goods`,
       open: (page) => page.goto(`${accountOf(page)}/goods`),
     },

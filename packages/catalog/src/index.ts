@@ -21,6 +21,18 @@ export {
   wholesaleLineNames,
   wholesaleLines,
 } from "./categories.ts";
+export { arrangePictures } from "./pictures/arrange-pictures.ts";
+export type { ListingPicture } from "./pictures/listing-pictures.ts";
+export {
+  assertSeesDraft,
+  type PictureFile,
+  pictureOfColour,
+  readOwnPictures,
+  readPictureFile,
+  readPictures,
+} from "./pictures/read-pictures.ts";
+export { pictureBounds, pictureSidesPx } from "./pictures/schema.ts";
+export { sweepPictures } from "./pictures/sweep-pictures.ts";
 export { publishListing } from "./publish-listing.ts";
 export { readShelf, readShelfListing, type ShelfListing, type ShelfSku } from "./read-shelf.ts";
 export { readShopFacets, type ShopFacets } from "./read-shop-facets.ts";
@@ -73,4 +85,12 @@ export {
 } from "./seller/schema.ts";
 export { type SkuFault, setSkus } from "./seller/set-skus.ts";
 export { type StockSet, setStock } from "./seller/set-stock.ts";
+export { applySheet, readSheetSight, type SheetSight } from "./sheet/apply-sheet.ts";
+export { columnWords, type SheetColumn, type SheetWords } from "./sheet/columns.ts";
+export { exportSheet } from "./sheet/export-sheet.ts";
+export type { SheetVerdict } from "./sheet/judge-sheet.ts";
+export type { LineFault } from "./sheet/read-sheet.ts";
+export { type SheetOutcome, sheetBounds } from "./sheet/schema.ts";
+export { stageSheet } from "./sheet/stage-sheet.ts";
+export { sweepSheets } from "./sheet/sweep-sheets.ts";
 export { returnStock, type StockRow, takeStock, type WantedPieces } from "./take-stock.ts";

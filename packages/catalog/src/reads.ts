@@ -166,11 +166,9 @@ export interface ShopsScope extends ShopWish {
   readonly sort?: ShopSort | undefined;
 }
 
-const shopOrders: Record<ShopSort, Prisma.ShopOrderByWithRelationInput> = {
+const shopOrders: Record<Exclude<ShopSort, "styles">, Prisma.ShopOrderByWithRelationInput> = {
   rating: { ratingPoints: { sort: "desc", nulls: "last" } },
   since: { openedAt: "asc" },
-  // Counts drafts too: a shop is not placed to the piece, and an exact order would read every listing of the market.
-  styles: { account: { listings: { _count: "desc" } } },
 };
 
 /** The shops or suppliers of a market that fit, highest rated first unless told otherwise, each with its newest goods. */
@@ -179,17 +177,49 @@ export async function readShops(
   scope: ShopsScope,
 ): Promise<{ readonly shops: readonly ShopFront[]; readonly total: number }> {
   const where = shopsWhere(scope);
-  const [rows, total] = await Promise.all([
-    db.shop.findMany({
-      where,
-      orderBy: [shopOrders[scope.sort ?? "rating"], { accountId: "asc" }],
-      take: scope.limit,
-      skip: scope.offset ?? 0,
-      select: frontSelect(scope.market, scope.newest ?? 4),
-    }),
-    db.shop.count({ where }),
-  ]);
+  const { sort = "rating", offset = 0, limit } = scope;
+  const select = frontSelect(scope.market, scope.newest ?? 4);
+  const rowsOf = async () => {
+    if (sort !== "styles")
+      return db.shop.findMany({
+        where,
+        orderBy: [shopOrders[sort], { accountId: "asc" }],
+        take: limit,
+        skip: offset,
+        select,
+      });
+    const ids = await idsByStyles(db, scope, where);
+    const rows = await db.shop.findMany({ where: { accountId: { in: ids } }, select });
+    return rows.sort((one, other) => ids.indexOf(one.accountId) - ids.indexOf(other.accountId));
+  };
+  const [rows, total] = await Promise.all([rowsOf(), db.shop.count({ where })]);
   return { shops: await frontsOf(db, scope.market, rows), total };
+}
+
+/** A page of the shops that fit, those first that show most styles; what they do not show does not count. */
+async function idsByStyles(
+  db: Db,
+  { market, offset = 0, limit }: ShopsScope,
+  where: Prisma.ShopWhereInput,
+): Promise<string[]> {
+  const counts = await db.listing.groupBy({
+    by: ["accountId"],
+    where: { ...shown(market), account: { shop: where } },
+    _count: { _all: true },
+    orderBy: [{ _count: { accountId: "desc" } }, { accountId: "asc" }],
+  });
+  const ids = counts.map(({ accountId }) => accountId);
+  const page = ids.slice(offset, offset + limit);
+  if (page.length === limit) return page;
+  // Those that show nothing yet come last.
+  const rest = await db.shop.findMany({
+    where: { AND: [where, { accountId: { notIn: ids } }] },
+    orderBy: { accountId: "asc" },
+    skip: Math.max(0, offset - ids.length),
+    take: limit - page.length,
+    select: { accountId: true },
+  });
+  return [...page, ...rest.map(({ accountId }) => accountId)];
 }
 
 /**

@@ -1,5 +1,6 @@
-export { csvLine, csvStart } from "./csv.ts";
+export { csvLine, csvStart, unguardedCell } from "./csv.ts";
 export { type Actor, type Ctx, noOrigin, type Origin } from "./ctx.ts";
+export { decodeText } from "./decode-text.ts";
 export {
   DomainError,
   type DomainErrorCode,

@@ -1,1 +1,9 @@
-export { maxPictureBytes, type PaintedPicture, PictureRefused, paintPicture } from "./paint-picture.ts";
+export {
+  maxPictureBytes,
+  type PaintedPicture,
+  type PaintedSizes,
+  PictureRefused,
+  paintPicture,
+  paintSizes,
+  type SizesWish,
+} from "./paint-picture.ts";

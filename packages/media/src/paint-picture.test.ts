@@ -1,7 +1,7 @@
 import { crc32 } from "node:zlib";
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
-import { maxPictureBytes, paintPicture } from "./paint-picture.ts";
+import { maxPictureBytes, paintPicture, paintSizes } from "./paint-picture.ts";
 
 const blank = (width: number, height: number) =>
   sharp({ create: { width, height, channels: 4, background: { r: 200, g: 30, b: 30, alpha: 0.5 } } });
@@ -40,6 +40,32 @@ describe("SECURITY 29: pictures are painted anew", () => {
     expect(await paintPicture(bytes, { longestPx: 320 })).toMatchObject({ width: 160, height: 320 });
     const little = await blank(300, 200).jpeg().toBuffer();
     expect(await paintPicture(little, { longestPx: 320 })).toMatchObject({ width: 300, height: 200 });
+  });
+
+  it("in several sizes as WebP, as far as the picture reaches, without what was written beside the pixels", async () => {
+    const secret = "shot at 30.27N 120.15E";
+    const goods = { sidesPx: [400, 800, 1_600], minSidePx: 400 } as const;
+    const photo = (width: number, height: number) =>
+      blank(width, height)
+        .withExif({ IFD0: { Copyright: secret } })
+        .jpeg()
+        .toBuffer();
+    const large = await paintSizes(await photo(3_000, 2_000), goods);
+    expect(large).toMatchObject({ width: 1_600, height: 1_067 });
+    expect(large.files.map(({ sidePx }) => sidePx)).toEqual([400, 800, 1_600]);
+    for (const { sidePx, bytes } of large.files) {
+      expect(Buffer.from(bytes).includes(secret)).toBe(false);
+      expect(await sharp(bytes).metadata()).toMatchObject({ format: "webp", width: sidePx, hasAlpha: false });
+    }
+    const small = await paintSizes(await photo(500, 450), goods);
+    expect(small.files.map(({ sidePx }) => sidePx)).toEqual([400, 800]);
+    expect(small).toMatchObject({ width: 500, height: 450 });
+    const refused = await paintSizes(await photo(399, 300), goods).catch((error) => error.fault);
+    expect(refused).toBe("picture_too_small");
+    const svg = Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="900" height="900"/>`);
+    expect(await paintSizes(svg, goods).catch((error) => error.fault)).toBe("picture_kind");
+    const half = (await photo(900, 900)).subarray(0, 2_000);
+    expect(await paintSizes(half, goods).catch((error) => error.fault)).toBe("picture_broken");
   });
 
   it("turns a photograph upright", async () => {

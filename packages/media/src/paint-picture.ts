@@ -1,5 +1,5 @@
 import { DomainError } from "@hutong/kernel";
-import sharp from "sharp";
+import sharp, { type Sharp } from "sharp";
 
 /** The largest file that is taken. */
 export const maxPictureBytes = 8 * 1_048_576;
@@ -42,6 +42,51 @@ export interface PaintOptions {
   readonly longestPx?: number;
 }
 
+/** What a painted picture is to be like. */
+export interface SizesWish {
+  /** The longest sides that are painted, the smallest first; one that the picture does not reach ends the list. */
+  readonly sidesPx: readonly [number, ...number[]];
+  /** A picture whose longest side is shorter is refused. */
+  readonly minSidePx: number;
+}
+
+export interface PaintedSizes {
+  /** Of the largest. */
+  readonly width: number;
+  readonly height: number;
+  /** WebP. */
+  readonly files: readonly { readonly sidePx: number; readonly bytes: Uint8Array<ArrayBuffer> }[];
+}
+
+/**
+ * Paints a picture anew in several sizes, as WebP: decoded once, then as `paintPicture`.
+ * @throws PictureRefused; DomainError `busy` where too many wait (SECURITY 29)
+ */
+export async function paintSizes(bytes: Uint8Array, wish: SizesWish): Promise<PaintedSizes> {
+  const longest = await assertPicture(bytes, wish.minSidePx);
+  const reached = wish.sidesPx.findIndex((sidePx) => sidePx >= longest);
+  const sidesPx = reached < 0 ? wish.sidesPx : wish.sidesPx.slice(0, reached + 1);
+  try {
+    const { data, info } = await upright(bytes, sidesPx.at(-1) ?? maxSidePx)
+      .raw()
+      .timeout({ seconds: 10 })
+      .toBuffer({ resolveWithObject: true });
+    const { width, height, channels } = info;
+    const files = [];
+    for (const sidePx of sidesPx) {
+      const small = await sharp(data, { raw: { width, height, channels } })
+        .resize({ width: sidePx, height: sidePx, fit: "inside", withoutEnlargement: true })
+        .webp({ quality: 80 })
+        .timeout({ seconds: 10 })
+        .toBuffer();
+      files.push({ sidePx, bytes: new Uint8Array(small) });
+    }
+    return { width, height, files };
+  } catch {
+    throw new PictureRefused("picture_broken");
+  }
+}
+
 /**
  * Paints a picture anew: turned upright, at most 2,000 px (or `longestPx`), on white, without anything that was written beside its pixels
  * (place, camera, time). JPEG, PNG and WebP by their content, whatever their name; nothing that moves.
@@ -51,19 +96,9 @@ export async function paintPicture(
   bytes: Uint8Array,
   { longestPx = maxSidePx }: PaintOptions = {},
 ): Promise<PaintedPicture> {
-  if (bytes.length > maxPictureBytes) throw new PictureRefused("picture_too_big");
-  if (!kindOf(bytes)) throw new PictureRefused("picture_kind");
-  if (sharp.counters().queue >= maxWaiting) throw new DomainError("busy", { retryAfterSeconds: 2 });
-  const { width, height, pages } = await read(bytes);
-  if ((pages ?? 1) > 1 || isAnimatedPng(bytes)) throw new PictureRefused("picture_moves");
-  if (width * height > maxPixels) throw new PictureRefused("picture_too_big");
-  if (Math.max(width, height) < minSidePx) throw new PictureRefused("picture_too_small");
+  await assertPicture(bytes, minSidePx);
   try {
-    const { data, info } = await sharp(bytes, options)
-      .autoOrient()
-      .resize({ width: longestPx, height: longestPx, fit: "inside", withoutEnlargement: true })
-      .flatten({ background: "#fff" })
-      .toColourspace("srgb")
+    const { data, info } = await upright(bytes, longestPx)
       .jpeg({ quality: 82 })
       .timeout({ seconds: 10 })
       .toBuffer({ resolveWithObject: true });
@@ -71,6 +106,28 @@ export async function paintPicture(
   } catch {
     throw new PictureRefused("picture_broken");
   }
+}
+
+/** @returns the longest side, in pixels. @throws PictureRefused; DomainError `busy` */
+async function assertPicture(bytes: Uint8Array, minPx: number): Promise<number> {
+  if (bytes.length > maxPictureBytes) throw new PictureRefused("picture_too_big");
+  if (!kindOf(bytes)) throw new PictureRefused("picture_kind");
+  if (sharp.counters().queue >= maxWaiting) throw new DomainError("busy", { retryAfterSeconds: 2 });
+  const { width, height, pages } = await read(bytes);
+  if ((pages ?? 1) > 1 || isAnimatedPng(bytes)) throw new PictureRefused("picture_moves");
+  if (width * height > maxPixels) throw new PictureRefused("picture_too_big");
+  const longest = Math.max(width, height);
+  if (longest < minPx) throw new PictureRefused("picture_too_small");
+  return longest;
+}
+
+/** Decoded, upright, on white, within a square of so many pixels. */
+function upright(bytes: Uint8Array, sidePx: number): Sharp {
+  return sharp(bytes, options)
+    .autoOrient()
+    .resize({ width: sidePx, height: sidePx, fit: "inside", withoutEnlargement: true })
+    .flatten({ background: "#fff" })
+    .toColourspace("srgb");
 }
 
 const options = { limitInputPixels: maxPixels, failOn: "error", sequentialRead: true } as const;

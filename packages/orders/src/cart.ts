@@ -19,6 +19,8 @@ export interface CartLine {
   readonly titleZh: string;
   readonly titleEn: string;
   readonly drawing: string;
+  /** The picture of its colour, else the one that stands for the style; null: its drawing does. */
+  readonly pictureId: string | null;
   readonly colour: string;
   readonly size: string;
   readonly count: number;
@@ -103,6 +105,12 @@ export async function readCart(ctx: OrdersCtx, accountId: string): Promise<CartS
               titleEn: true,
               state: true,
               drawing: true,
+              pictureId: true,
+              pictures: {
+                where: { removedAt: null, colour: { not: null } },
+                orderBy: { place: "asc" },
+                select: { id: true, colour: true },
+              },
               account: {
                 select: {
                   id: true,
@@ -125,6 +133,7 @@ export async function readCart(ctx: OrdersCtx, accountId: string): Promise<CartS
     titleZh: sku.listing.titleZh,
     titleEn: sku.listing.titleEn,
     drawing: sku.listing.drawing,
+    pictureId: sku.listing.pictures.find((one) => one.colour === sku.colour)?.id ?? sku.listing.pictureId,
     colour: sku.colour,
     size: sku.size,
     count,

@@ -186,9 +186,12 @@ async function writeOrders(ctx: OrdersCtx, { wish, acting, address, orders, mont
       from given
     ), lined as (
       insert into order_lines (order_id, place, sku_id, listing_id, title_zh, title_en, category, drawing, colour, size,
-        price_fen, count)
+        price_fen, count, picture_id)
       select g.id, l.place, l."skuId", l."listingId", l."titleZh", l."titleEn", l.category, l.drawing, l.colour, l.size,
-        l."priceFen", l.count
+        l."priceFen", l.count, coalesce(
+          (select p.id from listing_pictures p where p.listing_id = l."listingId" and p.colour = l.colour
+            and p.removed_at is null order by p.place limit 1),
+          (select s.picture_id from listings s where s.id = l."listingId"))
       from given g cross join jsonb_to_recordset(g.lines) as l (place smallint, "skuId" uuid, "listingId" uuid,
         "titleZh" text, "titleEn" text, category text, drawing text, colour text, size text, "priceFen" bigint, count int)
     ), told as (

@@ -13,6 +13,7 @@ const lineSelect = {
   titleZh: true,
   titleEn: true,
   drawing: true,
+  pictureId: true,
   colour: true,
   size: true,
   priceFen: true,

@@ -11,7 +11,7 @@ const allowed: Record<string, readonly string[]> = {
   auth: ["kernel", "db"],
   identity: ["kernel", "db"],
   search: [],
-  catalog: ["kernel", "db", "identity", "search"],
+  catalog: ["db", "identity", "kernel", "media", "search"],
   reputation: ["kernel", "db", "identity"],
   media: ["kernel"],
   trading: ["kernel", "db", "identity", "media", "profile"],
@@ -23,6 +23,7 @@ const allowed: Record<string, readonly string[]> = {
   site: ["auth", "db", "identity", "kernel", "reputation", "ui", "web"],
   cli: ["catalog", "db", "identity", "kernel", "ledger", "orders", "profile", "reputation", "trading"],
   "app-identity": [
+    "catalog",
     "identity",
     "kernel",
     "ledger",

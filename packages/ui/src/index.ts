@@ -48,3 +48,4 @@ export { TextAreaField } from "./text-area-field.tsx";
 export { TextField } from "./text-field.tsx";
 export { Timeline, type TimelineEvent } from "./timeline.tsx";
 export { UiGallery } from "./ui-gallery.tsx";
+export { ZoomPicture, type ZoomPictureProps } from "./zoom-picture.tsx";

@@ -43,26 +43,61 @@ async function listingIn(accountId: string): Promise<string> {
   return `${accountId}/goods/${accountId}`;
 }
 
+/** A file of goods of a shop, under the shop's own id. */
+async function sheetIn(accountId: string): Promise<string> {
+  await sql(
+    `insert into listing_sheets (id, account_id, made_by_id, file_name, text, made_at)
+      select id, id, user_id, 'matrix.csv', $2, now() from accounts where id = $1 on conflict do nothing`,
+    [accountId, "款号,颜色,尺码\nM1,ink,M"],
+  );
+  return `${accountId}/goods/sheet/${accountId}`;
+}
+
 const selling = accounts(true);
+
+const listings: MakeObjects = async (player) => {
+  const { own, anothers = "", missing } = await selling(player);
+  return {
+    own: player.userId ? await listingIn(own) : `${missing}/goods/${missing}`,
+    anothers: await listingIn(anothers),
+    missing: `${missing}/goods/${missing}`,
+  };
+};
 
 /** The pages of a shop's own goods. */
 export const sellingRoutes: Readonly<Record<string, RouteEntry | Elsewhere>> = {
   "/open-shop": { elsewhere: "seller.spec.ts: it leads on to the account in use" },
+  "/account/[account]/shop": { ...signedIn, objects: selling },
   "/account/[account]/shop/open": { ...signedIn, objects: accounts(false) },
   "/account/[account]/goods": { ...signedIn, objects: selling },
   "/account/[account]/goods/new": { ...signedIn, objects: selling },
   "/account/[account]/goods/bulk": { ...signedIn, objects: selling },
   "/account/[account]/goods/[listing]": {
     ...signedIn,
+    objects: listings,
+    at: (pair) => `/account/${pair}`,
+  },
+  "/account/[account]/goods/[listing]/pictures": {
+    ...signedIn,
+    objects: listings,
+    at: (pair) => `/account/${pair}/pictures`,
+  },
+  "/account/[account]/goods/export": { ...signedIn, objects: selling },
+  "/account/[account]/goods/sheet": { ...signedIn, objects: selling },
+  "/account/[account]/goods/sheet/[sheet]": {
+    ...signedIn,
     objects: async (player) => {
       const { own, anothers = "", missing } = await selling(player);
       return {
-        own: player.userId ? await listingIn(own) : `${missing}/goods/${missing}`,
-        anothers: await listingIn(anothers),
-        missing: `${missing}/goods/${missing}`,
+        own: player.userId ? await sheetIn(own) : `${missing}/goods/sheet/${missing}`,
+        anothers: await sheetIn(anothers),
+        missing: `${missing}/goods/sheet/${missing}`,
       };
     },
     at: (pair) => `/account/${pair}`,
+  },
+  "/pictures/goods/[picture]/[side]": {
+    elsewhere: "goods-pictures.spec.ts: a draft's is its shop's alone, bytes and all",
   },
 };
 
@@ -77,6 +112,39 @@ export const sellingActions: Readonly<Record<string, ActionEntry>> = {
     objects: accounts(false),
     form: () => ({ name: "A shop of the matrix", returnDays: "7" }),
     gets: "→ /account/ID/goods",
+  },
+  [`${actions}/shop/actions.ts#saveReturns`]: {
+    ...signedIn,
+    on: (id) => `/account/${id}/shop`,
+    bound: (id) => id,
+    hasState: true,
+    objects: selling,
+    form: () => ({ returnDays: "15", returnNote: "" }),
+    gets: "→ /account/ID/shop",
+  },
+  [`${actions}/goods/[listing]/pictures/actions.ts#savePictures`]: {
+    ...signedIn,
+    on: (pair) => `/account/${pair}/pictures`,
+    bound: (pair) => pair.split("/")[0],
+    hasState: true,
+    objects: listings,
+    form: (pair) => ({ listing: pair.split("/")[2] ?? "" }),
+    gets: "→ /account/ID/goods/ID/pictures",
+  },
+  [`${actions}/goods/sheet/actions.ts#bringSheet`]: {
+    ...signedIn,
+    on: (id) => `/account/${id}/goods/sheet`,
+    bound: (id) => id,
+    hasState: true,
+    objects: selling,
+    form: () => ({}),
+  },
+  [`${actions}/goods/sheet/actions.ts#importSheet`]: {
+    ...signedIn,
+    on: (id) => `/account/${id}/goods/sheet/${id}`,
+    objects: selling,
+    form: (id) => ({ account: id, sheet: id }),
+    gets: "→ /account/ID/goods/sheet/ID",
   },
   [`${actions}/goods/actions.ts#saveGoods`]: {
     ...signedIn,

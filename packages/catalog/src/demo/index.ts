@@ -1,1 +1,2 @@
 export { seedDemoListings } from "./seed-demo-listings.ts";
+export { seedDemoPictures } from "./seed-demo-pictures.ts";

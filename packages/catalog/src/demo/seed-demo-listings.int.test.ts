@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { fitAttributes, storedAttributes } from "../attributes.ts";
 import { makeShop } from "../test-shops.ts";
 import { seedDemoListings } from "./seed-demo-listings.ts";
+import { seedDemoPictures } from "./seed-demo-pictures.ts";
 
 const test = testDatabase();
 const system = { actor: { kind: "system", name: "seed" } } as const;
@@ -35,6 +36,22 @@ describe("seedDemoListings", () => {
         (select min(stock) from skus) as pieces
       from listings l where market = 'retail'`;
     expect(skus).toMatchObject({ lacking: 0n, pieces: 40 });
+  });
+
+  it("gives a few styles pictures, once", async () => {
+    const { prisma } = test.database;
+    await expect(seedDemoPictures(test.ctx())).rejects.toMatchObject({ code: "forbidden" });
+    const ctx = test.ctx(system);
+    expect(await seedDemoPictures(ctx)).toBe(11);
+    expect(await seedDemoPictures(ctx)).toBe(0);
+    const styles = await prisma.listing.findMany({
+      where: { pictureId: { not: null } },
+      select: { colours: true, pictures: { select: { colour: true, altEn: true } } },
+    });
+    expect(styles).toHaveLength(3);
+    for (const { colours, pictures } of styles)
+      expect(pictures.map(({ colour }) => colour)).toEqual(expect.arrayContaining(colours));
+    expect(styles.flatMap(({ pictures }) => pictures).filter(({ altEn }) => altEn)).toHaveLength(2);
   });
 
   it("fills a shop that opened later", async () => {

@@ -1,10 +1,11 @@
 import { type Db, inTransaction } from "@hutong/db";
-import { type AccountId, type Ctx, DomainError, type ListingId, namedId, parseInput } from "@hutong/kernel";
+import { type AccountId, type Ctx, DomainError, parseInput } from "@hutong/kernel";
 import { refreshSearch } from "../finding/refresh-search.ts";
 import { makeSkus } from "../make-skus.ts";
 import { realmsOfMarket } from "../markets.ts";
 import { publishListingSchema } from "../schema.ts";
 import { demoAttributes } from "./demo-attributes.ts";
+import { demoId } from "./demo-id.ts";
 import { type DemoStyle, parseStyles } from "./parse-styles.ts";
 import { retailStyles } from "./retail-styles.ts";
 import { wholesaleStyles } from "./wholesale-styles.ts";
@@ -74,9 +75,4 @@ async function describeStyles(ctx: Ctx<Db>): Promise<void> {
     update listings l set attributes = d.attributes
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as d (id uuid, attributes jsonb)
     where l.id = d.id and l.attributes = '{}'`;
-}
-
-/** Always the same id for the same style of the same shop, so that a second seed finds it. */
-function demoId({ loginName, listing }: DemoStyle): ListingId {
-  return namedId(`${listing.market}/${loginName}/${listing.titleZh}`);
 }

@@ -39,9 +39,7 @@ export async function saveListing(ctx: SellerCtx, input: SaveListingInput): Prom
   const acting = await keepShop(ctx, parsed.accountId, writingRoles);
   const wish = { ...parsed, attributes };
   return write(ctx, wish, acting, missing).catch((error) => {
-    if (isUniqueViolation(error))
-      throw new DomainError("invalid_input", { fields: { code: "code_taken" }, cause: error });
-    throw error;
+    throw isUniqueViolation(error) ? numberTaken(error) : error;
   });
 }
 
@@ -54,7 +52,8 @@ async function write(
   return inTransaction(ctx.db, async (tx) => {
     const inner = { ...ctx, db: tx };
     const isNew = wish.version === 0 && (await begin(inner, wish));
-    const stored = await lockListing(tx, wish.accountId, wish.listingId);
+    const stored =
+      wish.isDry && isNew ? unwritten(wish) : await lockListing(tx, wish.accountId, wish.listingId);
     // Under the id of a new one stands another's: it is taken, and nothing is said of it.
     if (!stored) throw new DomainError(wish.version === 0 ? "conflict" : "not_found");
     const plan = planSave(stored.skus, wish.variants);
@@ -66,6 +65,8 @@ async function write(
     if (stored.state === "published" && missing.length > 0)
       throw new DomainError("invalid_input", { fields: faultsOf(missing, "attribute_missing") });
     if (plan.conflicts.size > 0) return { status: "stock_changed", present: plan.conflicts };
+    if (await isNumberTaken(tx, wish)) throw numberTaken();
+    if (wish.isDry) return { ...saved, version: stored.version, isChanged };
     await tx.listing.update({
       where: { id: wish.listingId },
       data: {
@@ -95,8 +96,26 @@ function faultsOf(keys: readonly string[], fault: string): Fields {
   return Object.fromEntries(keys.map((key) => [`attribute.${key}`, fault]));
 }
 
-/** @returns whether the listing was begun by this call */
+/** Of two who take a number at once both see it free, and the second is told by the database. */
+async function isNumberTaken(tx: Prisma.TransactionClient, wish: Wish): Promise<boolean> {
+  const { accountId, code, listingId } = wish;
+  return (
+    code !== null && (await tx.listing.count({ where: { accountId, code, id: { not: listingId } } })) > 0
+  );
+}
+
+function numberTaken(cause?: unknown): DomainError {
+  return new DomainError("invalid_input", { fields: { code: "code_taken" }, cause });
+}
+
+/** A new listing before anything of it is written. */
+function unwritten({ listingId, ...wish }: Wish): StoredListing {
+  return { ...wish, id: listingId, colours: [], sizes: [], state: "draft", skus: [] };
+}
+
+/** @returns whether the listing was begun by this call, or would be */
 async function begin(ctx: SellerCtx, wish: Wish): Promise<boolean> {
+  if (wish.isDry) return (await ctx.db.listing.count({ where: { id: wish.listingId } })) === 0;
   const { count } = await ctx.db.listing.createMany({
     data: [
       {

@@ -66,6 +66,8 @@ export const saveListingSchema = z.strictObject({
     .transform((text) => text || null)
     .nullable()
     .default(null),
+  /** Only says what would be saved, or throws what saving would. */
+  isDry: z.boolean().default(false),
   /** Those of its category are kept. */
   attributes: attributesSchema.default({}),
   variants: z

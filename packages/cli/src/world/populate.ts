@@ -1,4 +1,4 @@
-import { seedDemoListings } from "@hutong/catalog/demo";
+import { seedDemoListings, seedDemoPictures } from "@hutong/catalog/demo";
 import { refreshSearch } from "@hutong/catalog/finding";
 import { type Database, openDatabase } from "@hutong/db";
 import { ensureFirstPartyClients } from "@hutong/identity/clients";
@@ -64,6 +64,7 @@ async function seedDemo(database: Database, wholesaleOrigin: string): Promise<st
   const ctx = systemCtx(database, "demo seed");
   const people = await seedDemoPeople(ctx);
   const listings = await seedDemoListings(ctx);
+  const pictures = await seedDemoPictures(ctx);
   await seedDemoApplications(ctx, wholesaleOrigin);
   const inquiries = await seedDemoInquiries(ctx);
   const facts = await seedDemoReputation(ctx);
@@ -73,6 +74,7 @@ async function seedDemo(database: Database, wholesaleOrigin: string): Promise<st
   const made = [
     people > 0 ? `${people} demo people` : "",
     listings > 0 ? `${listings} demo styles` : "",
+    pictures > 0 ? `${pictures} pictures of them` : "",
     inquiries > 0 ? `${inquiries} demo inquiries` : "",
     facts > 0 ? `${facts} facts of their trade` : "",
     profiles > 0 ? `${profiles} demo profiles` : "",

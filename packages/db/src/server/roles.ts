@@ -196,7 +196,8 @@ export const grants: Record<DatabaseRole, Record<string, string>> = {
   retail: {
     ...storefront,
     // Opened for their keepers alone, by a policy, and never a flagship's or with a rating.
-    shops: `${storefront.shops}, insert (account_id, kind, name, name_en, region, notice, opened_at, return_days, return_note)`,
+    shops: `${storefront.shops}, insert (account_id, kind, name, name_en, region, notice, opened_at, return_days, return_note),
+      update (return_days, return_note)`,
     // What sellers show; the market stays what it was, and nothing is deleted.
     listings: `select, insert, update (title_zh, title_en, category, drawing, code, attributes, picture_id, colours, sizes,
       price_fen, published_at, state, version)`,

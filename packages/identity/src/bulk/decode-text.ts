@@ -1,19 +1,11 @@
-import { DomainError } from "@hutong/kernel";
+import { DomainError, decodeText as decode } from "@hutong/kernel";
 
 /**
- * The text of a file of bytes: UTF-8, UTF-16 with its mark, or GB 18030, as spreadsheets on Chinese systems write it.
+ * The text of a file of acts.
  * @throws DomainError("invalid_input") on the field `file`: `bulk.unreadable`
  */
 export function decodeText(bytes: Uint8Array): string {
-  const mark = `${bytes[0]},${bytes[1]}`;
-  const encodings =
-    mark === "255,254" ? ["utf-16le"] : mark === "254,255" ? ["utf-16be"] : ["utf-8", "gb18030"];
-  for (const encoding of encodings) {
-    try {
-      return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-    } catch {
-      // Not of this encoding: the next one.
-    }
-  }
-  throw new DomainError("invalid_input", { fields: { file: "bulk.unreadable" } });
+  const text = decode(bytes);
+  if (text === undefined) throw new DomainError("invalid_input", { fields: { file: "bulk.unreadable" } });
+  return text;
 }

@@ -28,6 +28,19 @@ export const changeShopSchema = shopTextsSchema.extend({
   notice: shopLine(280),
   noticeEn: shopLine(280),
 });
+
+/** Within how many days goods may come back; seven are the law's least. */
+export const returnDayChoices = [7, 15, 30] as const;
+
+export const returnsSchema = z.strictObject({
+  returnDays: z.union(
+    returnDayChoices.map((days) => z.literal(days)),
+    "required",
+  ),
+  returnNote: shopLine(280),
+});
+const changeReturnsSchema = returnsSchema.extend({ accountId: idSchema<"Account">() });
+export type ChangeReturnsInput = z.input<typeof changeReturnsSchema>;
 export type ChangeShopInput = z.input<typeof changeShopSchema>;
 
 /**
@@ -57,6 +70,38 @@ export async function changeShop(ctx: IdentityCtx, input: ChangeShopInput): Prom
         subjectUserId: ownerId,
         accountId,
         data: { fields: changed, ...(seatId && { seatId }) },
+      },
+    );
+    return true;
+  });
+}
+
+/**
+ * Changes within how many days a shop takes goods back, and what it says of it. By its owner
+ * alone. What is the same already is no change.
+ * @throws DomainError `not_signed_in`, `invalid_input`, `forbidden` (staff), `frozen`, `not_found` (another's, one without a
+ * retail shop and a missing one alike)
+ * @returns whether anything was changed
+ */
+export async function changeReturns(ctx: IdentityCtx, input: ChangeReturnsInput): Promise<boolean> {
+  const { accountId, ...returns } = parseInput(changeReturnsSchema, input);
+  const { ownerId } = await actsFor(ctx, accountId, []);
+  return inTransaction(ctx.db, async (tx) => {
+    await sayKeeper({ ...ctx, db: tx });
+    const before = await tx.shop.findFirst({
+      where: { accountId, kind: { in: ["shop", "flagship"] } },
+      select: { returnDays: true, returnNote: true },
+    });
+    if (!before) throw new DomainError("not_found");
+    if (before.returnDays === returns.returnDays && before.returnNote === returns.returnNote) return false;
+    await tx.shop.update({ where: { accountId }, data: returns, select: { accountId: true } });
+    await writeAudit(
+      { ...ctx, db: tx },
+      {
+        action: "shop.changed",
+        subjectUserId: ownerId,
+        accountId,
+        data: { fields: ["returnDays", "returnNote"], returnDays: returns.returnDays },
       },
     );
     return true;

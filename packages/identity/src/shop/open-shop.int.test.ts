@@ -1,7 +1,7 @@
 import { newId } from "@hutong/kernel";
 import { makePerson, makeSeat, testDatabase } from "@hutong/testing";
 import { describe, expect, it } from "vitest";
-import { changeShop } from "./change-shop.ts";
+import { changeReturns, changeShop } from "./change-shop.ts";
 import { openShop } from "./open-shop.ts";
 
 const test = testDatabase();
@@ -87,5 +87,46 @@ describe("openShop", () => {
     const { returnDays: _days, returnNote: _note, ...texts } = wish(accountId, { name: "西西旗舰店" });
     const renamed = changeShop(test.as(userId), { ...texts, intro: "", introEn: "", noticeEn: "" });
     await expect(renamed).rejects.toMatchObject({ fields: { name: "shop_name_reserved" } });
+  });
+});
+
+describe("changeReturns", () => {
+  const returns = (accountId: string, more = {}) => ({
+    accountId,
+    returnDays: 30 as const,
+    returnNote: "运费险",
+    ...more,
+  });
+
+  it("changes them once, also of two who click at once, and says so in the audit", async () => {
+    const { userId, accountId } = await consumer();
+    await openShop(test.as(userId), wish(accountId));
+    const changed = await Promise.all([1, 2].map(() => changeReturns(test.as(userId), returns(accountId))));
+    expect(changed).toContain(true);
+    expect(await changeReturns(test.as(userId), returns(accountId))).toBe(false);
+    expect(await shopOf(accountId)).toMatchObject({
+      returnDays: 30,
+      returnNote: "运费险",
+      name: "西西的衣橱",
+    });
+  });
+
+  it("SECURITY 28: not by staff, not another's, not a company's, and never below the law's least", async () => {
+    const { userId, accountId } = await consumer();
+    const other = await consumer();
+    await openShop(test.as(userId), wish(accountId));
+    await openShop(test.as(other.userId), wish(other.accountId, { name: "别家" }));
+    const { userId: staff } = await makePerson(test.database.prisma);
+    await makeSeat(test.database.prisma, { accountId, userId: staff, name: "mei", role: "manager" });
+    expect(await code(changeReturns(test.as(staff), returns(accountId)))).toBe("forbidden");
+    expect(await code(changeReturns(test.as(userId), returns(other.accountId)))).toBe("not_found");
+    expect(await code(changeReturns(test.as(userId), returns(newId())))).toBe("not_found");
+    expect(await code(changeReturns(test.ctx(), returns(accountId)))).toBe("not_signed_in");
+    const none = await consumer();
+    expect(await code(changeReturns(test.as(none.userId), returns(none.accountId)))).toBe("not_found");
+    expect(await code(changeReturns(test.as(userId), returns(accountId, { returnDays: 3 })))).toBe(
+      "invalid_input",
+    );
+    expect(await shopOf(accountId)).toMatchObject({ returnDays: 7 });
   });
 });

@@ -4,11 +4,8 @@ import { z } from "zod";
 import { actsFor } from "../acting/acts-for.ts";
 import { writeAudit } from "../audit.ts";
 import type { IdentityCtx } from "../context.ts";
-import { sayKeeper, shopLine } from "./change-shop.ts";
+import { returnsSchema, sayKeeper, shopLine } from "./change-shop.ts";
 import { hasReservedWord } from "./shop-name.ts";
-
-/** Within how many days goods may come back; seven are the law's least. */
-export const returnDayChoices = [7, 15, 30] as const;
 
 /** A shop that a person opens herself is a C2C shop: flagships come with the mall's own papers. */
 export const openShopSchema = z.strictObject({
@@ -22,11 +19,7 @@ export const openShopSchema = z.strictObject({
   nameEn: shopLine(60).refine((name) => !hasReservedWord(name ?? ""), "shop_name_reserved"),
   region: shopLine(40),
   notice: shopLine(280),
-  returnDays: z.union(
-    returnDayChoices.map((days) => z.literal(days)),
-    "required",
-  ),
-  returnNote: shopLine(280),
+  ...returnsSchema.shape,
 });
 export type OpenShopInput = z.input<typeof openShopSchema>;
 

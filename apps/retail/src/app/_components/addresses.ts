@@ -1,4 +1,4 @@
-import type { ListingSort, ShopSummary } from "@hutong/catalog";
+import type { ListingSort, pictureSidesPx, ShopSummary } from "@hutong/catalog";
 
 export interface SearchAddress {
   readonly q?: string | undefined;
@@ -23,8 +23,15 @@ export function shopHref({ realm, loginName }: Pick<ShopSummary, "realm" | "logi
   return `/shops/${encodeURIComponent(loginName)}${query}`;
 }
 
-export function goodsHref(id: string, colour?: string): string {
-  return colour ? `/goods/${id}?colour=${encodeURIComponent(colour)}` : `/goods/${id}`;
+/** Goods, in a colour, with one of their pictures. */
+export function goodsHref(id: string, colour?: string, pictureId?: string): string {
+  const query = new URLSearchParams({ ...(colour && { colour }), ...(pictureId && { picture: pictureId }) });
+  return query.size > 0 ? `/goods/${id}?${query}` : `/goods/${id}`;
+}
+
+/** A photograph of goods, at most so many pixels long. */
+export function pictureHref(pictureId: string, sidePx: (typeof pictureSidesPx)[number]): string {
+  return `/pictures/goods/${pictureId}/${sidePx}`;
 }
 
 /** A part of a path as a person would write it; a broken escape stays as it stands. */

@@ -39,9 +39,11 @@ function GoodsCard({ listing, ownShop, Heading }: GoodsCardProps) {
     <article className="grid gap-1">
       <Link prefetch={false} href={goodsHref(listing.id)} className="group grid gap-1.5 rounded-md">
         <Picture
+          pictureId={listing.pictureId}
           drawing={listing.drawing}
           colour={colour}
           alt={t("picture", { title, colour: colourName(locale, colour) })}
+          sizes="(min-width: 64rem) 12rem, (min-width: 40rem) 30vw, 48vw"
         />
         <Heading className="line-clamp-2 min-h-[2lh] text-wrap font-normal text-ink text-sm group-hover:text-accent">
           {title}

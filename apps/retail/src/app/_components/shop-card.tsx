@@ -42,6 +42,8 @@ export function ShopCard({ shop, Heading = "h3" }: { shop: ShopFront; Heading?: 
                   className="grid gap-0.5 rounded-md text-center"
                 >
                   <Picture
+                    pictureId={listing.pictureId}
+                    sizes="6rem"
                     drawing={listing.drawing}
                     colour={colour}
                     alt={t("picture", { title, colour: colourName(locale, colour) })}

@@ -101,7 +101,7 @@ function Line({ line }: { line: CartLine }) {
         />
       </label>
       <div className="w-16 shrink-0">
-        <Picture drawing={line.drawing} colour={line.colour} alt="" />
+        <Picture pictureId={line.pictureId} sizes="4rem" drawing={line.drawing} colour={line.colour} alt="" />
       </div>
       <div className="min-w-40 flex-1">
         <Link href={goodsHref(line.listingId, line.colour)} className="hover:text-accent hover:underline">

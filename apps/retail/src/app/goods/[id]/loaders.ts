@@ -1,4 +1,4 @@
-import { readListing, readShowcase, readSkus } from "@hutong/catalog";
+import { readListing, readPictures, readShowcase, readSkus } from "@hutong/catalog";
 import { site } from "@hutong/site";
 import { cache } from "react";
 
@@ -8,9 +8,10 @@ export const loadGoods = cache(async (id: string) => {
   const listing = await readListing(db, { market: "retail", id });
   if (!listing) return undefined;
   const { shop } = listing;
-  const [more, skus] = await Promise.all([
+  const [more, skus, pictures] = await Promise.all([
     readShowcase(db, { market: "retail", shop, except: listing.id, limit: 6 }),
     readSkus(db, listing.id),
+    readPictures(db, listing.id),
   ]);
-  return { listing, skus, more: more.listings, shopTotal: more.total + 1 };
+  return { listing, skus, pictures, more: more.listings, shopTotal: more.total + 1 };
 });

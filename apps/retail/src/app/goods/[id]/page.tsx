@@ -6,14 +6,14 @@ import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { searchHref, shopHref } from "../../_components/addresses.ts";
 import { GoodsGrid } from "../../_components/goods-grid.tsx";
-import { Picture } from "../../_components/picture.tsx";
 import { ShopFacts } from "../../_components/shop-facts.tsx";
 import { StreetBar } from "../../_components/street-bar.tsx";
-import { colourName, inLanguage } from "../../_components/words.ts";
+import { inLanguage } from "../../_components/words.ts";
 import { add } from "../../cart/actions.ts";
 import { BuyForm } from "./_components/buy-form.tsx";
 import { ColourChoice } from "./_components/colour-choice.tsx";
 import { GoodsDetails } from "./_components/goods-details.tsx";
+import { GoodsPictures } from "./_components/goods-pictures.tsx";
 import { loadGoods } from "./loaders.ts";
 
 export async function generateMetadata({ params }: PageProps<"/goods/[id]">): Promise<Metadata> {
@@ -32,7 +32,7 @@ export default async function Goods({ params, searchParams }: PageProps<"/goods/
     getTranslations("shop"),
   ]);
   if (!found) notFound();
-  const { listing, more, shopTotal, skus } = found;
+  const { listing, pictures, more, shopTotal, skus } = found;
   const { shop } = listing;
   const title = inLanguage(locale, listing.titleZh, listing.titleEn);
   const shopName = inLanguage(locale, shop.name, shop.nameEn);
@@ -52,10 +52,11 @@ export default async function Goods({ params, searchParams }: PageProps<"/goods/
         ]}
       >
         <div className="grid grid-cols-[minmax(0,1fr)] gap-6 md:grid-cols-[minmax(0,26rem)_minmax(0,1fr)] md:gap-10">
-          <Picture
-            drawing={listing.drawing}
+          <GoodsPictures
+            listing={listing}
+            pictures={pictures}
             colour={colour}
-            alt={shopWords("picture", { title, colour: colourName(locale, colour) })}
+            chosen={typeof query.picture === "string" ? query.picture : undefined}
           />
           <div className="grid content-start gap-5">
             {listing.priceFen !== null && (
@@ -64,7 +65,7 @@ export default async function Goods({ params, searchParams }: PageProps<"/goods/
                 <Money fen={listing.priceFen} look="price" />
               </p>
             )}
-            <ColourChoice listing={listing} colour={colour} />
+            <ColourChoice listing={listing} pictures={pictures} colour={colour} />
             <BuyForm
               key={colour}
               action={add.bind(null, listing.id)}
@@ -73,7 +74,12 @@ export default async function Goods({ params, searchParams }: PageProps<"/goods/
               sizes={sizesOf(skus, listing.sizes, colour).map(({ id: value, size, stock, priceFen }) => ({
                 value,
                 label: size === "one" ? t("oneSize") : size,
-                hint: stock === 0 ? t("soldOut") : <Hint fen={priceFen} text={t("left", { count: stock })} />,
+                hint: (
+                  <Hint
+                    fen={priceFen === listing.priceFen ? undefined : priceFen}
+                    text={stock === 0 ? t("soldOut") : stock < fewLeft ? t("left", { count: stock }) : ""}
+                  />
+                ),
                 disabled: stock === 0,
               }))}
               texts={{ sizes: t("sizes"), count: t("count"), submit: t("toCart") }}
@@ -116,10 +122,15 @@ export default async function Goods({ params, searchParams }: PageProps<"/goods/
   );
 }
 
-function Hint({ fen, text }: { fen: bigint; text: string }) {
+/** From how many on the number says nothing to a buyer. */
+const fewLeft = 10;
+
+/** A size's own price where it is another, and how many there are where there are few. */
+function Hint({ fen, text }: { fen: bigint | undefined; text: string }) {
+  if (fen === undefined) return text;
   return (
     <>
-      <Money fen={fen} /> · {text}
+      <Money fen={fen} /> {text}
     </>
   );
 }

@@ -63,7 +63,14 @@ export function OrderLines({ order }: { order: Pick<OrderCard, "lines"> }) {
       {order.lines.map((line) => (
         <li key={line.place} className="flex items-start gap-3">
           <div className="w-12 shrink-0">
-            <Picture drawing={line.drawing} colour={line.colour} alt="" className="rounded-sm" />
+            <Picture
+              pictureId={line.pictureId}
+              sizes="3rem"
+              drawing={line.drawing}
+              colour={line.colour}
+              alt=""
+              className="rounded-sm"
+            />
           </div>
           <p className="min-w-0 flex-1">
             {inLanguage(locale, line.titleZh, line.titleEn)}

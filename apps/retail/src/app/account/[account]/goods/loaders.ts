@@ -1,9 +1,11 @@
 import { accountPath, type KeptPage, loadAccount } from "@hutong/account-pages";
 import {
+  type ListingPicture,
   type OwnListings,
   type OwnListingsView,
   readOwnListing,
   readOwnListings,
+  readOwnPictures,
   type StoredListing,
 } from "@hutong/catalog";
 import { isDomainError } from "@hutong/kernel";
@@ -26,9 +28,15 @@ export async function loadOwnListings(accountId: string, view: OwnListingsView):
 
 /** One of the shop's listings; another's and a missing one are not there. */
 export async function loadOwnListing(accountId: string, listingId: string): Promise<StoredListing> {
-  try {
-    return await readOwnListing(await requestCtx(), accountId, listingId);
-  } catch (error) {
-    return isDomainError(error) && error.code === "not_found" ? notFound() : Promise.reject(error);
-  }
+  return readOwnListing(await requestCtx(), accountId, listingId).catch(missing);
+}
+
+/** Its pictures, likewise. */
+export async function loadOwnPictures(accountId: string, listingId: string): Promise<ListingPicture[]> {
+  return readOwnPictures(await requestCtx(), accountId, listingId).catch(missing);
+}
+
+function missing(error: unknown): never {
+  if (isDomainError(error) && error.code === "not_found") notFound();
+  throw error;
 }

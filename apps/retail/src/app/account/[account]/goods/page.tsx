@@ -1,6 +1,7 @@
 import { AccountFrame, accountPath } from "@hutong/account-pages";
 import {
   type OwnListing,
+  type OwnListingsView,
   ownListingStates,
   ownListingsPageSize,
   ownListingsViewSchema,
@@ -69,6 +70,11 @@ export default async function OwnGoods({ params, searchParams }: PageProps<"/acc
         </form>
         <div className="flex flex-wrap gap-2">
           <ButtonLink href="/seller/orders">{t("sold")}</ButtonLink>
+          {page.isOwner && <ButtonLink href={accountPath(accountId, "shop")}>{t("settings")}</ButtonLink>}
+          <ButtonLink href={exportHref(path, view)} plain>
+            {t("export")}
+          </ButtonLink>
+          {page.mayWrite && <ButtonLink href={`${path}/sheet`}>{t("import")}</ButtonLink>}
           {page.mayWrite && add}
         </div>
       </div>
@@ -111,6 +117,12 @@ export default async function OwnGoods({ params, searchParams }: PageProps<"/acc
       />
     </AccountFrame>
   );
+}
+
+/** What is seen as a file: the whole of it, not a page. */
+function exportHref(path: string, { q, state }: OwnListingsView): string {
+  const search = new URLSearchParams({ ...(q && { q }), ...(state && { state }) });
+  return search.size > 0 ? `${path}/export?${search}` : `${path}/export`;
 }
 
 /** What is done to the ticked ones: the page behind says first what it comes to. */

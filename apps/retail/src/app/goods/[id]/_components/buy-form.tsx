@@ -29,6 +29,7 @@ export function BuyForm({ action, colour, sizes, chosen, texts }: BuyFormProps) 
       <RadioGroupField
         name="sku"
         label={texts.sizes}
+        look="chips"
         options={sizes}
         defaultValue={view.values.sku ?? chosen}
         error={view.fields.sku}

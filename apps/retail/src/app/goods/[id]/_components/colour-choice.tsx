@@ -1,4 +1,4 @@
-import type { ListingCard } from "@hutong/catalog";
+import type { ListingCard, ListingPicture } from "@hutong/catalog";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { goodsHref } from "../../../_components/addresses.ts";
@@ -7,12 +7,13 @@ import { colourName } from "../../../_components/words.ts";
 
 type ColourChoiceProps = {
   listing: Pick<ListingCard, "id" | "colours" | "drawing">;
+  pictures: readonly ListingPicture[];
   /** The one that the picture shows. */
   colour: string;
 };
 
 /** The colourways as small pictures; each is a link, so that a colour can be sent to a friend. */
-export function ColourChoice({ listing, colour }: ColourChoiceProps) {
+export function ColourChoice({ listing, pictures, colour }: ColourChoiceProps) {
   const t = useTranslations("goods");
   const locale = useLocale();
   return (
@@ -33,6 +34,8 @@ export function ColourChoice({ listing, colour }: ColourChoiceProps) {
               className="block size-14 rounded-md border-2 border-transparent hover:border-line-strong aria-[current=true]:border-accent"
             >
               <Picture
+                pictureId={pictures.find((one) => one.colour === key)?.id}
+                sizes="3.5rem"
                 drawing={listing.drawing}
                 colour={key}
                 alt={colourName(locale, key)}

@@ -6,8 +6,9 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { goodsHref } from "../../../../_components/addresses.ts";
 import { colourName, inLanguage } from "../../../../_components/words.ts";
 import { GoodsCard } from "../_components/goods-card.tsx";
+import { PicturesCard } from "../_components/pictures-card.tsx";
 import { showGoods } from "../actions.ts";
-import { loadOwnListing, loadSeller } from "../loaders.ts";
+import { loadOwnListing, loadOwnPictures, loadSeller } from "../loaders.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("sellerGoods"))("change") };
@@ -22,8 +23,9 @@ export default async function OwnGoodsPage({
 }: PageProps<"/account/[account]/goods/[listing]">) {
   const [{ account: accountId, listing: listingId }, { done }] = await Promise.all([params, searchParams]);
   const page = await loadSeller(accountId, `goods/${encodeURIComponent(listingId)}`);
-  const [listing, t, locale] = await Promise.all([
+  const [listing, pictures, t, locale] = await Promise.all([
     loadOwnListing(accountId, listingId),
+    loadOwnPictures(accountId, listingId),
     getTranslations("sellerGoods"),
     getLocale(),
   ]);
@@ -65,6 +67,7 @@ export default async function OwnGoodsPage({
           )}
         </div>
       </div>
+      <PicturesCard accountId={accountId} listing={listing} pictures={pictures} mayWrite={page.mayWrite} />
       {page.mayWrite ? (
         <GoodsCard key={listing.version} accountId={accountId} listing={listing} />
       ) : (

@@ -58,6 +58,8 @@ export async function OwnGoodsTable({ path, listings, mayTick }: OwnGoodsTablePr
             <span className="flex items-center gap-3">
               <span className="w-10 shrink-0">
                 <Picture
+                  pictureId={row.pictureId}
+                  sizes="2.5rem"
                   drawing={row.drawing}
                   colour={row.colours[0] ?? "sand"}
                   alt=""

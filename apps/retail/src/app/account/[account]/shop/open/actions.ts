@@ -1,7 +1,8 @@
 "use server";
 
 import { accountPath } from "@hutong/account-pages";
-import { openShop, returnDayChoices } from "@hutong/identity/open-shop";
+import { openShop } from "@hutong/identity/open-shop";
+import { returnDayChoices } from "@hutong/identity/shop";
 import { actorOf, formState, requestCtx, shownForm } from "@hutong/site";
 import type { FormView } from "@hutong/site/form-view";
 import { postedText } from "@hutong/site/posted-text";

@@ -1,5 +1,5 @@
 import { AccountFrame, accountPath, loadAccount } from "@hutong/account-pages";
-import { returnDayChoices } from "@hutong/identity/open-shop";
+import { returnDayChoices } from "@hutong/identity/shop";
 import { shopRegions } from "@hutong/profile";
 import { Card } from "@hutong/ui";
 import type { Metadata } from "next";
