@@ -4,6 +4,7 @@ import {
   type MailTransport,
   relayMessages,
   smtpTransport,
+  sweepDisputePictures,
   sweepExpired,
 } from "@hutong/identity";
 import { sealAuditEntries } from "@hutong/identity/audit";
@@ -79,6 +80,7 @@ export function startChores(setUp: SetUp, provider: OpenIdProvider): () => Promi
     every(papersEveryMs, () => sweepPapers(database.prisma)),
     every(goodsEveryMs, () => sweepPictures(database.prisma)),
     every(goodsEveryMs, () => sweepSheets(database.prisma)),
+    every(papersEveryMs, () => sweepDisputePictures(database.prisma)),
     every(expiryEveryMs, () => endExpiredSignOns(database.pool)),
     every(signOutEveryMs, tellOfSignOuts, signOutTurnsAtOnce),
     every(noticesEveryMs, announceInquiries),

@@ -14,6 +14,7 @@ const config: NextConfig = {
     "@hutong/db",
     "@hutong/identity",
     "@hutong/kernel",
+    "@hutong/media",
     "@hutong/reputation",
     "@hutong/search",
     "@hutong/site",
@@ -28,6 +29,10 @@ const config: NextConfig = {
     "pg",
     "pino",
   ],
+  serverExternalPackages: ["@node-rs/argon2", "@node-rs/bcrypt", "@node-rs/jieba", "oidc-provider", "pg", "pino"],
+  serverExternalPackages: ["@node-rs/argon2", "@node-rs/bcrypt", "oidc-provider", "pg", "pino", "sharp"],
+  // As much as the forms of disputes send; `server.ts` keeps every other path to 1 MiB, and lets in who is signed in alone.
+  experimental: { serverActions: { bodySizeLimit: "33mb" } },
   turbopack: { root },
   // Types are checked once, for all workspaces, by `npm test`; a build does not check them again.
   typescript: { ignoreBuildErrors: true },

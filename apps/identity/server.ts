@@ -10,6 +10,10 @@ import { addIdentityMetrics } from "./identity-metrics.ts";
 import { shopCredentials } from "./shop-credentials.ts";
 import { signInGate } from "./sign-in-gate.ts";
 
+/** The forms of disputes take pictures: four of 8 MiB, and their words. `next.config.ts` says the same to Next. */
+const evidenceBytes = 33 * 1_048_576;
+const evidenceForms = /^\/account\/ids\/dispute(\/[\w-]{1,64})?$/;
+
 await startSite(dirname(fileURLToPath(import.meta.url)), async (setUp) => {
   const { env, log, database } = setUp;
   if (!env.keySecret || !env.cookieSecret) {
@@ -30,6 +34,7 @@ await startSite(dirname(fileURLToPath(import.meta.url)), async (setUp) => {
   addIdentityMetrics(setUp);
   await yieldToPages();
   return {
+    bodyLimit: (path) => (evidenceForms.test(path) ? evidenceBytes : undefined),
     turnAway: signInGate(env.authSecret),
     close: startChores(setUp, provider),
     isProtocol: provider.isProtocol,

@@ -18,7 +18,7 @@ import ui from "@hutong/ui/messages/zh-CN.json" with { type: "json" };
 import type { Browser, Page } from "@playwright/test";
 import words from "../messages/zh-CN.json" with { type: "json" };
 
-const { linking, dispute } = words;
+const { linking } = words;
 const refusal = { ...shared.refusal, ...words.refusal };
 const otherPassword = "a quite other way in";
 const leavingPassword = "vexing quilt and a lamp";
@@ -225,48 +225,6 @@ test.describe("without JavaScript", () => {
     await page.waitForURL(/done=undo/);
     expect(await ownerOf("wholesale", other.name)).toBe(other.userId);
   });
-});
-
-test("a dispute is opened, heard and decided", async ({ page, browser }) => {
-  const owner = await freshPerson({ realm: "wholesale" });
-  const claimant = await freshPerson();
-  const statement = "这家店是我 2015 年开的，营业执照上是我的名字，密码被人改了。";
-  await signInAt(page, "identity", claimant.name, "/account/ids/dispute");
-  await page.locator("[name=realm]").selectOption("wholesale");
-  await page.locator("[name=loginName]").fill(owner.name);
-  await page.locator("[name=statement]").fill("太短");
-  await page.getByRole("button", { name: dispute.submit }).click();
-  await expect(page.locator("#statement-error")).toContainText(refusal.field.statement_too_short);
-  await expect(page.locator("[name=loginName]")).toHaveValue(owner.name);
-  await page.locator("[name=statement]").fill(statement);
-  await page.getByRole("button", { name: dispute.submit }).click();
-  await page.waitForURL(/done=opened/);
-  await expectAccessible(page);
-  const id = new URL(page.url()).pathname.split("/").at(-1) ?? "";
-
-  const theirs = await otherBrowser(browser);
-  await signInAt(theirs, "identity", owner.name, `/account/ids/dispute/${id}`);
-  await expect(theirs.getByRole("main")).toContainText(statement);
-  await theirs.locator("[name=answer]").fill("2019 年我向他买下了这家店，有收据，号码 20190611。");
-  await theirs.getByRole("button", { name: dispute.answerSubmit }).click();
-  await theirs.waitForURL(/done=answered/);
-  await theirs.context().close();
-
-  const console_ = await otherBrowser(browser);
-  await signInAt(console_, "identity", "admin", "/admin/disputes");
-  await console_.getByRole("link", { name: owner.name }).click();
-  await expectAccessible(console_);
-  await console_.locator("[name=outcome][value=for_claimant]").check();
-  await console_.locator("[name=reason]").fill("营业执照登记在申诉人名下，收据对不上号。");
-  await console_.getByRole("button", { name: words.admin.disputes.decideSubmit }).click();
-  await console_.waitForURL(/done=1/);
-  await console_.context().close();
-
-  expect(await ownerOf("wholesale", owner.name)).toBe(claimant.userId);
-  await page.reload();
-  await expect(page.getByRole("main")).toContainText(dispute.decided.for_claimant);
-  await page.goto(`${sites.identity}/account/ids`);
-  await expect(page.getByRole("main")).toContainText(owner.name);
 });
 
 test("another's proof, entry, ID and dispute are not there; nobody but administrators sees the disputes", async ({

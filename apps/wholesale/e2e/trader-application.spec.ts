@@ -1,3 +1,4 @@
+import shared from "@hutong/site/messages/zh-CN.json" with { type: "json" };
 import {
   expect,
   type FreshPerson,
@@ -14,7 +15,7 @@ import type { Page } from "@playwright/test";
 import words from "../messages/zh-CN.json" with { type: "json" };
 
 const { wholesale } = sites;
-const { trader, refusal } = words;
+const { trader } = words;
 const businessName = "城东布店";
 const address = "浙江省嘉兴市南湖区中山东路 1 号";
 
@@ -44,7 +45,7 @@ for (const javaScriptEnabled of [true, false]) {
       .locator("[name=shop_front]")
       .setInputFiles({ ...file, buffer: Buffer.from("<svg xmlns='http://www.w3.org/2000/svg'/>") });
     await send(page);
-    await expect(page.locator("#shop_front-error")).toContainText(refusal.field.picture_kind);
+    await expect(page.locator("#shop_front-error")).toContainText(shared.refusal.field.picture_kind);
     await expect(page.locator("[name=businessName]")).toHaveValue(businessName);
     // The licence came through: it is there and need not be chosen again.
     await expect(page.getByText(trader.kept)).toHaveCount(1);

@@ -37,6 +37,15 @@ export {
 export type { IdentityCtx } from "./context.ts";
 export { answerDispute, withdrawDispute } from "./disputes/answer-dispute.ts";
 export { decideDispute } from "./disputes/decide-dispute.ts";
+export {
+  type DisputePictureLine,
+  mostDisputePictures,
+  readDisputePicture,
+  readMyDisputePicture,
+  readPictureTray,
+  sweepDisputePictures,
+  takeOutDisputePictures,
+} from "./disputes/dispute-pictures.ts";
 export { openDispute } from "./disputes/open-dispute.ts";
 export {
   type DisputeCase,
@@ -49,6 +58,7 @@ export {
   readMyDispute,
   readMyDisputes,
 } from "./disputes/read-disputes.ts";
+export { answerDisputeSchema, openDisputeSchema } from "./disputes/schema.ts";
 export { assertFreshSignIn } from "./fresh-sign-in.ts";
 export { type Identifier, parseIdentifier } from "./identifier.ts";
 export {

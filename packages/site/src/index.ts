@@ -13,6 +13,7 @@ export { liveRoute } from "./live-route.ts";
 export { NotFoundPage } from "./not-found-page.tsx";
 export { OpenedNotice } from "./opened-notice.tsx";
 export { actorOf, readSession, requestCtx, requireSession } from "./person.ts";
+export { pictureAnswer } from "./picture-answer.ts";
 export { ProblemPage } from "./problem-page.tsx";
 export { type FormErrors, formErrors } from "./refusal-text.ts";
 export { siteMessages } from "./request-messages.ts";

@@ -1,3 +1,4 @@
+import { sessionOfRequest } from "@hutong/auth/request-session";
 import { databaseAnswers } from "@hutong/db";
 import {
   type ProtocolHandler,
@@ -55,6 +56,7 @@ export async function startSite(
     },
     metrics,
     tracing,
+    senderOf: async (req) => (await sessionOfRequest(database.pool, `hutong-${env.site}`, req))?.user.id,
     ...rest,
   });
 }

@@ -9,7 +9,7 @@ const allowed: Record<string, readonly string[]> = {
   ui: ["kernel"],
   web: [],
   auth: ["kernel", "db"],
-  identity: ["kernel", "db"],
+  identity: ["db", "kernel", "media"],
   search: [],
   catalog: ["db", "identity", "kernel", "media", "search"],
   reputation: ["kernel", "db", "identity"],

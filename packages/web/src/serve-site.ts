@@ -3,6 +3,7 @@ import next from "next";
 import type { Logger } from "pino";
 import { drainController } from "./drain-signal.ts";
 import { type SiteEnv, tellNextItsOrigin } from "./env.ts";
+import { admitBody, type SenderOf } from "./large-bodies.ts";
 import { loggedPath } from "./logged-path.ts";
 import { routeClass } from "./metrics/route-class.ts";
 import type { SiteMetrics } from "./metrics/site-metrics.ts";
@@ -38,6 +39,8 @@ export interface SiteOptions {
   readonly isProtocol?: (path: string) => boolean;
   /** The largest body that a path takes, where it takes more than others, in bytes. */
   readonly bodyLimit?: (path: string) => number | undefined;
+  /** Who sends a body that is larger than others; without it nobody may. */
+  readonly senderOf?: SenderOf;
   /** Origins that the answer to a form on this page may lead to. */
   readonly formTargets?: (url: URL) => readonly string[] | Promise<readonly string[]>;
   /** Told of every request but those for health and live streams. */
@@ -156,6 +159,7 @@ async function answer(
   pinHeaders(req, env.origin, address, requestId);
   try {
     setCommonHeaders(res, env.origin.startsWith("https:"));
+    if (!(await admitBody(req, res, path, options.senderOf))) return;
     if (options.turnAway?.(req, res, path)) return;
     if (!isPublicFile(path)) {
       // Only a page that is shown has forms: the answer to one that was sent is a redirect.

@@ -132,6 +132,13 @@ function isGivenPicture(path: string): boolean {
   return givenPictures.some((place) => path.startsWith(place));
 }
 
+const givenPictures = [
+  "/trader/pictures/",
+  "/admin/traders/pictures/",
+  "/account/ids/dispute/pictures/",
+  "/admin/disputes/pictures/",
+];
+
 /** Files that are the same for everybody, and say themselves how long they may be kept. */
 export function isPublicFile(path: string): boolean {
   return path.startsWith("/_next/static/") || path.startsWith("/pictures/") || path === "/icon.svg";

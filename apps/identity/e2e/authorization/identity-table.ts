@@ -164,6 +164,28 @@ async function freshDispute(what: keyof FreshRefund): Promise<string> {
 const freshApplication = async () => (await freshTraderCase()).application;
 const freshSentPicture = async () => (await freshTraderCase()).picture;
 
+/** A picture that somebody sent with a claim of an ID that is not there. */
+async function freshDisputePicture(userId?: string): Promise<string> {
+  const claimant = userId ?? (await freshPerson()).userId;
+  const [row] = await sql<{ id: string }>(
+    `with dispute as (insert into disputes (id, claimant_user_id, realm, login_name, statement, hear_until)
+        values (gen_random_uuid(), $1, 'retail', 'there-is-none', 'it was mine in 2015', now()) returning id)
+      insert into dispute_pictures (id, user_id, dispute_id, bytes, width, height, uploaded_at, sent_at)
+      select gen_random_uuid(), $1, id, $2, 1, 1, now(), now() from dispute returning id`,
+    [claimant, Buffer.from([0xff, 0xd8, 0xff])],
+  );
+  return row?.id ?? "";
+}
+
+const disputePictures: MakeObjects = async ({ userId }) => {
+  const missing = randomUUID();
+  return {
+    own: userId ? await freshDisputePicture(userId) : missing,
+    anothers: await freshDisputePicture(),
+    missing,
+  };
+};
+
 async function accountOf(userId: string): Promise<string> {
   const [row] = await sql<{ id: string }>("select id from accounts where user_id = $1", [userId]);
   return row?.id ?? "";
@@ -216,6 +238,7 @@ export const identityTable: Table = {
     "/account/ids": signedIn,
     "/account/ids/dispute": { elsewhere: "linking.spec.ts" },
     "/account/ids/dispute/[dispute]": { elsewhere: "linking.spec.ts" },
+    "/account/ids/dispute/pictures/[picture]": { ...signedIn, objects: disputePictures },
     "/account/ids/history": signedIn,
     "/account/ids/history/[operation]": { elsewhere: "linking.spec.ts" },
     "/account/ids/link": { elsewhere: "linking.spec.ts" },
@@ -255,6 +278,10 @@ export const identityTable: Table = {
       objects: ofNobody(() => freshDispute("pictureId"), randomUUID()),
     },
     "/admin/disputes/[dispute]": { elsewhere: "linking.spec.ts" },
+    "/admin/disputes/pictures/[picture]": {
+      ...administrators(),
+      objects: ofNobody(freshDisputePicture, randomUUID()),
+    },
     "/account/passport": signedIn,
     "/account/passport/present": signedIn,
     "/account/security": signedIn,

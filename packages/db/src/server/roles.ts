@@ -107,6 +107,7 @@ export const grants: Record<DatabaseRole, Record<string, string>> = {
     linking_operations: "select, insert, update (undone_at, before)",
     account_choices: everything,
     disputes: "select, insert, update",
+    dispute_pictures: "select, insert, update (dispute_id, sent_at), delete",
     saved_views: everything,
     merge_requests: "select, insert, update",
     bulk_batches: everything,

@@ -3,6 +3,7 @@ import { DomainError, parseInput } from "@hutong/kernel";
 import { actingPerson } from "../acting-person.ts";
 import { writeAudit } from "../audit.ts";
 import type { IdentityCtx } from "../context.ts";
+import { lockTray, sendTray } from "./dispute-pictures.ts";
 import { type AnswerDisputeInput, answerDisputeSchema, type DisputeInput, disputeSchema } from "./schema.ts";
 import { tellParties } from "./tell-party.ts";
 
@@ -16,7 +17,7 @@ const partySelect = {
 } as const;
 
 /**
- * The other side says theirs, once, while the dispute is open.
+ * The other side says theirs, once, while the dispute is open. The pictures put beside it (`addDisputePicture`) go along.
  * @throws DomainError `not_signed_in`, `invalid_input`, `not_found` (not the other side, or missing), `conflict` (answered
  * or decided already)
  */
@@ -29,18 +30,20 @@ export async function answerDispute(ctx: IdentityCtx, input: AnswerDisputeInput)
       select: partySelect,
     });
     if (!dispute) throw new DomainError("not_found");
+    await lockTray(tx, userId);
     const { count } = await tx.dispute.updateMany({
       where: { id: disputeId, answeredAt: null, decidedAt: null },
       data: { answer, answeredAt: ctx.now },
     });
     if (count === 0) throw new DomainError("conflict");
+    await sendTray({ ...ctx, db: tx }, { userId, from: disputeId, to: disputeId });
     await note({ ...ctx, db: tx }, "dispute.answered", userId, dispute);
     await tellParties({ ...ctx, db: tx }, "dispute_answered", [dispute.claimantUserId], dispute);
   });
 }
 
 /**
- * The claimant takes her claim back. Withdrawn or decided already, nothing changes.
+ * The claimant takes her claim back: the pictures of both sides have served. Withdrawn or decided already, nothing changes.
  * @throws DomainError `not_signed_in`, `not_found`
  */
 export async function withdrawDispute(ctx: IdentityCtx, input: DisputeInput): Promise<void> {
@@ -56,7 +59,9 @@ export async function withdrawDispute(ctx: IdentityCtx, input: DisputeInput): Pr
       where: { id: disputeId, decidedAt: null },
       data: { outcome: "withdrawn", decidedAt: ctx.now },
     });
-    if (count > 0) await note({ ...ctx, db: tx }, "dispute.withdrawn", userId, dispute);
+    if (count === 0) return;
+    await tx.disputePicture.deleteMany({ where: { disputeId } });
+    await note({ ...ctx, db: tx }, "dispute.withdrawn", userId, dispute);
   });
 }
 

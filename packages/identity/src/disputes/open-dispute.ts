@@ -5,6 +5,7 @@ import { writeAudit } from "../audit.ts";
 import type { IdentityCtx } from "../context.ts";
 import { loginKey } from "../login-name.ts";
 import { checkThrottle, recordFailure } from "../throttle.ts";
+import { lockTray, sendTray, trayOf } from "./dispute-pictures.ts";
 import { type OpenDisputeInput, openDisputeSchema } from "./schema.ts";
 import { tellParties } from "./tell-party.ts";
 
@@ -14,8 +15,9 @@ const hearingMs = 3 * 24 * 3_600_000;
 const perPerson = { purpose: "dispute", maxFailures: 5, windowSeconds: 86_400 };
 
 /**
- * "This ID is mine": opens a dispute over an ID, and tells whoever has it. Whether there is such an ID the claimant does
- * not learn: the answer is the same. The same again answers with the one that is open.
+ * "This ID is mine": opens a dispute over an ID, and tells whoever has it. The pictures that she put beside it
+ * (`addDisputePicture`) go along. Whether there is such an ID the claimant does not learn: the answer is the same. The same
+ * again answers with the one that is open, and drops what a second click had put beside it.
  * Not to be called within a transaction: it is counted even where it fails.
  * @throws DomainError `not_signed_in`, `invalid_input`, `conflict` (her own ID), `throttled`
  */
@@ -36,11 +38,15 @@ export async function openDispute(
   return inTransaction(ctx.db, async (tx) => {
     const inner = { ...ctx, db: tx };
     await tx.$queryRaw`select id from users where id = ${userId}::uuid for update`;
+    await lockTray(tx, userId);
     const open = await tx.dispute.findFirst({
       where: { claimantUserId: userId, realm, loginName, decidedAt: null },
       select: { id: true },
     });
-    if (open) return { disputeId: open.id };
+    if (open) {
+      await tx.disputePicture.deleteMany({ where: trayOf(userId, null) });
+      return { disputeId: open.id };
+    }
     const id = newId();
     await tx.dispute.create({
       data: {
@@ -57,6 +63,7 @@ export async function openDispute(
       },
       select: { id: true },
     });
+    await sendTray(inner, { userId, from: null, to: id });
     await writeAudit(inner, {
       action: "dispute.opened",
       subjectUserId: userId,

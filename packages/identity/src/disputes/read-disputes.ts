@@ -5,6 +5,7 @@ import { assertAdministrator } from "../acting-person.ts";
 import { writeAudit } from "../audit.ts";
 import type { IdentityCtx } from "../context.ts";
 import { literalText } from "../literal-text.ts";
+import { type DisputePictureLine, pictureSelect } from "./dispute-pictures.ts";
 
 export interface DisputeRow {
   readonly id: string;
@@ -24,6 +25,8 @@ export interface MyDispute extends DisputeRow {
   /** Her own words: the claimant does not read the other side's, nor the owner the evidence. */
   readonly evidence: string | null;
   readonly answer: string | null;
+  /** Her own pictures, as they were sent. */
+  readonly pictures: readonly DisputePictureLine[];
   readonly reason: string | null;
 }
 
@@ -38,6 +41,17 @@ const rowSelect = {
   decidedAt: true,
 } as const;
 
+const picturesSelect = {
+  where: { sentAt: { not: null } },
+  orderBy: { uploadedAt: "asc" },
+  select: { ...pictureSelect, userId: true },
+} as const;
+
+type SentPicture = DisputePictureLine & { readonly userId: string };
+
+const picturesOf = (pictures: readonly SentPicture[], side: string | null): DisputePictureLine[] =>
+  pictures.filter(({ userId }) => userId === side).map(({ userId: _, ...line }) => line);
+
 const textSelect = { statement: true, evidence: true, answer: true, reason: true } as const;
 
 /** The disputes a person is a side of, newest first; at most 50. */
@@ -46,7 +60,7 @@ export async function readMyDisputes(db: Db, userId: UserId): Promise<MyDispute[
     where: { OR: [{ claimantUserId: userId }, { ownerUserId: userId }] },
     orderBy: { openedAt: "desc" },
     take: 50,
-    select: { ...rowSelect, ...textSelect, claimantUserId: true },
+    select: { ...rowSelect, ...textSelect, claimantUserId: true, pictures: picturesSelect },
   });
   return rows.map(({ claimantUserId, ...row }) => {
     const side = claimantUserId === userId ? "claimant" : "owner";
@@ -55,6 +69,7 @@ export async function readMyDisputes(db: Db, userId: UserId): Promise<MyDispute[
       side,
       evidence: side === "claimant" ? row.evidence : null,
       answer: side === "owner" ? row.answer : null,
+      pictures: picturesOf(row.pictures, userId),
     };
   });
 }
@@ -72,7 +87,7 @@ export interface DisputeParty {
   readonly ids: readonly { readonly realm: Realm; readonly loginName: string }[];
 }
 
-/** A dispute as an administrator sees it: everything. */
+/** A dispute as an administrator sees it: everything, but what the other side brought where she is a side herself. */
 export interface DisputeCase extends DisputeRow {
   readonly statement: string;
   readonly evidence: string | null;
@@ -80,6 +95,8 @@ export interface DisputeCase extends DisputeRow {
   readonly reason: string | null;
   readonly claimant: DisputeParty;
   readonly owner: DisputeParty | null;
+  readonly claimantPictures: readonly DisputePictureLine[];
+  readonly ownerPictures: readonly DisputePictureLine[];
   readonly account: {
     readonly memberNo: string;
     readonly registeredAt: Date;
@@ -150,6 +167,7 @@ export async function readDispute(ctx: IdentityCtx, disputeId: string): Promise<
     select: {
       ...rowSelect,
       ...textSelect,
+      pictures: picturesSelect,
       claimant: partySelect,
       owner: partySelect,
       account: {
@@ -166,7 +184,19 @@ export async function readDispute(ctx: IdentityCtx, disputeId: string): Promise<
     },
   });
   if (!row) throw new DomainError("not_found");
-  return { ...row, claimant: partyOf(row.claimant), owner: row.owner && partyOf(row.owner) };
+  const { pictures, claimant, owner, ...rest } = row;
+  const viewer = ctx.actor.kind === "person" ? ctx.actor.userId : null;
+  const isClaimant = viewer === claimant.id;
+  const isOwner = owner !== null && viewer === owner.id;
+  return {
+    ...rest,
+    claimant: partyOf(claimant),
+    owner: owner && partyOf(owner),
+    evidence: isOwner ? null : rest.evidence,
+    answer: isClaimant ? null : rest.answer,
+    claimantPictures: isOwner ? [] : picturesOf(pictures, claimant.id),
+    ownerPictures: isClaimant ? [] : picturesOf(pictures, owner?.id ?? null),
+  };
 }
 
 function partyOf(party: {

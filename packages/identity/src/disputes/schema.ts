@@ -18,6 +18,16 @@ export type DisputeInput = z.input<typeof disputeSchema>;
 export const answerDisputeSchema = disputeSchema.extend({ answer: words });
 export type AnswerDisputeInput = z.input<typeof answerDisputeSchema>;
 
+export const addDisputePictureSchema = z.strictObject({
+  /** The dispute that is answered; null for one that is being opened. */
+  disputeId: idSchema<"Dispute">().nullable(),
+  bytes: z.instanceof(Uint8Array),
+});
+export type AddDisputePictureInput = z.input<typeof addDisputePictureSchema>;
+
+export const takeOutPicturesSchema = z.strictObject({ pictureIds: z.array(z.uuid()).max(8) });
+export type TakeOutPicturesInput = z.input<typeof takeOutPicturesSchema>;
+
 export const decideDisputeSchema = disputeSchema.extend({
   outcome: z.enum(["for_claimant", "for_owner"]),
   reason: z.string().trim().min(10, "reason.empty").max(2000, "reason.too_long"),

@@ -1,8 +1,9 @@
 "use server";
 
-import { DomainError, isDomainError } from "@hutong/kernel";
+import { DomainError } from "@hutong/kernel";
 import { actorOf, formState, readSession, requestCtx, shownForm } from "@hutong/site";
 import type { FormView } from "@hutong/site/form-view";
+import { assertNoFaults, takePictures } from "@hutong/site/posted-pictures";
 import { postedText } from "@hutong/site/posted-text";
 import {
   applyAsTrader,
@@ -30,8 +31,7 @@ async function acting() {
  */
 export async function apply(_before: FormView, form: FormData): Promise<FormView> {
   const state = await formState(form, async () => {
-    const who = await acting();
-    const { ctx, accountId } = who;
+    const { ctx, accountId } = await acting();
     await keepTraderDraft(ctx, {
       accountId,
       kind: postedText(form, "kind") as TraderKind, // the verb refuses what is none
@@ -41,37 +41,18 @@ export async function apply(_before: FormView, form: FormData): Promise<FormView
       note: postedText(form, "note"),
       remove: form.getAll("remove").filter((id) => typeof id === "string"),
     });
-    const fields = {
-      ...(await takePictures(who, form, "licence")),
-      ...(await takePictures(who, form, "shop_front")),
-    };
-    if (Object.keys(fields).length > 0) throw new DomainError("invalid_input", { fields });
+    const take = (kind: TraderPictureKind) =>
+      takePictures(form, {
+        name: kind,
+        maxBytes: maxPictureBytes,
+        add: (bytes) => addTraderPicture(ctx, { accountId, kind, bytes }),
+      });
+    assertNoFaults({ ...(await take("licence")), ...(await take("shop_front")) });
     await applyAsTrader(ctx, { accountId });
     redirect(`${traderHref}?done=sent`);
   });
   revalidatePath(applyHref);
   return shownForm(state);
-}
-
-/** Adds the chosen pictures of a kind. @returns what is wrong with them, at their field */
-async function takePictures(
-  { ctx, accountId }: Awaited<ReturnType<typeof acting>>,
-  form: FormData,
-  kind: TraderPictureKind,
-): Promise<Readonly<Record<string, string>>> {
-  const fields: Record<string, string> = {};
-  for (const file of form.getAll(kind)) {
-    if (!(file instanceof File) || file.size === 0) continue;
-    try {
-      if (file.size > maxPictureBytes)
-        throw new DomainError("invalid_input", { fields: { [kind]: "picture_too_big" } });
-      await addTraderPicture(ctx, { accountId, kind, bytes: new Uint8Array(await file.arrayBuffer()) });
-    } catch (error) {
-      if (!isDomainError(error) || error.code !== "invalid_input") throw error;
-      Object.assign(fields, error.fields);
-    }
-  }
-  return fields;
 }
 
 /** Takes an application back, or gives an acceptance up. */

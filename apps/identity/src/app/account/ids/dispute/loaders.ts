@@ -1,19 +1,39 @@
-import { type MyDispute, readMyDispute, readMyDisputes } from "@hutong/identity";
+import {
+  type DisputePictureLine,
+  type MyDispute,
+  readMyDispute,
+  readMyDisputes,
+  readPictureTray,
+} from "@hutong/identity";
 import { isDomainError, type UserId } from "@hutong/kernel";
 import { requireSession, site } from "@hutong/site";
 import { notFound } from "next/navigation";
 
-/** The disputes whoever is signed in is a side of. */
-export async function loadMyDisputes(): Promise<readonly MyDispute[]> {
+/** The disputes whoever is signed in is a side of, and the pictures that wait beside the form of a new one. */
+export async function loadMyDisputes(): Promise<{
+  readonly disputes: readonly MyDispute[];
+  readonly tray: readonly DisputePictureLine[];
+}> {
   const session = await requireSession("/account/ids/dispute");
-  return readMyDisputes(site().database.prisma, session.user.id as UserId);
+  const userId = session.user.id as UserId;
+  const { prisma } = site().database;
+  const [disputes, tray] = await Promise.all([
+    readMyDisputes(prisma, userId),
+    readPictureTray(prisma, userId, null),
+  ]);
+  return { disputes, tray };
 }
 
-/** One of them; anybody else's and a missing one are not there. */
-export async function loadMyDispute(disputeId: string): Promise<MyDispute> {
+/** One of them, and the pictures that wait beside her answer; anybody else's and a missing one are not there. */
+export async function loadMyDispute(
+  disputeId: string,
+): Promise<{ readonly dispute: MyDispute; readonly tray: readonly DisputePictureLine[] }> {
   const session = await requireSession(`/account/ids/dispute/${encodeURIComponent(disputeId)}`);
+  const userId = session.user.id as UserId;
+  const { prisma } = site().database;
   try {
-    return await readMyDispute(site().database.prisma, session.user.id as UserId, disputeId);
+    const dispute = await readMyDispute(prisma, userId, disputeId);
+    return { dispute, tray: await readPictureTray(prisma, userId, dispute.id) };
   } catch (error) {
     if (isDomainError(error) && error.code === "not_found") notFound();
     throw error;

@@ -8,6 +8,7 @@ import { getTranslations } from "next-intl/server";
 import { AccountPage } from "../../_components/account-page.tsx";
 import { OpenForm } from "./_components/open-form.tsx";
 import { openNew } from "./actions.ts";
+import { evidenceField } from "./evidence-field.ts";
 import { loadMyDisputes } from "./loaders.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -17,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 const realms = ["retail", "mall", "deals", "wholesale"] as const;
 
 export default async function DisputesPage({ searchParams }: PageProps<"/account/ids/dispute">) {
-  const disputes = await loadMyDisputes();
+  const { disputes, tray } = await loadMyDisputes();
   const [t, words] = await Promise.all([getTranslations("dispute"), getTranslations("account.ids.realm")]);
   return (
     <AccountPage place="ids" title={t("title")} lead={t("lead")}>
@@ -38,6 +39,7 @@ export default async function DisputesPage({ searchParams }: PageProps<"/account
               evidenceHint: t("evidenceHint"),
               submit: t("submit"),
             }}
+            pictures={await evidenceField(tray)}
           />
         </Card>
       </Section>

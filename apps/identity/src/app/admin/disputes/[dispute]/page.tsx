@@ -1,10 +1,11 @@
-import type { DisputeCase, DisputeParty } from "@hutong/identity";
+import type { DisputeCase, DisputeParty, DisputePictureLine } from "@hutong/identity";
 import { restoredView } from "@hutong/site";
 import { Card, type Definition, DefinitionList, Notice, RealmBadge, Section, Timeline } from "@hutong/ui";
 import type { Metadata } from "next";
 import { useFormatter, useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { AdminPage } from "../../_components/admin-page.tsx";
+import { CasePictures } from "../../_components/case-pictures.tsx";
 import { DecideForm } from "../../_components/decide-form.tsx";
 import { loadDispute } from "../loaders.ts";
 import { decide } from "./actions.ts";
@@ -26,6 +27,7 @@ export default async function DisputePage({ params, searchParams }: PageProps<"/
     >
       {query.done !== undefined && <Notice tone="success">{t("doneText")}</Notice>}
       {dispute.outcome && <Notice title={t(`outcome.${dispute.outcome}`)}>{dispute.reason}</Notice>}
+      {isParty && <Notice>{t("ownCase")}</Notice>}
       <Sides dispute={dispute} />
       {!dispute.outcome && administrator.mayAct && !isParty && (
         <Section title={t("decideTitle")} lead={t("decideLead")}>
@@ -60,20 +62,39 @@ function Sides({ dispute }: { dispute: DisputeCase }) {
   const format = useFormatter();
   const moment = (date: Date) => format.dateTime(date, { dateStyle: "medium", timeStyle: "short" });
   const text = (value: string) => <p className="whitespace-pre-wrap break-words">{value}</p>;
+  const pictures = (lines: readonly DisputePictureLine[]): Definition[] =>
+    lines.length === 0
+      ? []
+      : [
+          {
+            term: t("pictures"),
+            value: (
+              <CasePictures
+                pictures={lines.map(({ id, ...size }, index) => ({
+                  ...size,
+                  href: `/admin/disputes/pictures/${id}`,
+                  label: t("pictureOf", { number: index + 1 }),
+                }))}
+              />
+            ),
+          },
+        ];
   const { claimant, owner, account, statement, evidence, answer, openedAt, answeredAt, hearUntil } = dispute;
   const claim: Definition[] = [
     { term: t("who"), value: <Party party={claimant} /> },
     { term: t("opened"), value: moment(openedAt) },
     { term: t("statement"), value: text(statement) },
     ...(evidence ? [{ term: t("evidence"), value: text(evidence) }] : []),
+    ...pictures(dispute.claimantPictures),
   ];
   const defence: Definition[] = owner
     ? [
         { term: t("who"), value: <Party party={owner} /> },
         {
           term: t("answer"),
-          value: answer ? text(answer) : t("noAnswer", { date: moment(hearUntil) }),
+          value: answer ? text(answer) : answeredAt ? "–" : t("noAnswer", { date: moment(hearUntil) }),
         },
+        ...pictures(dispute.ownerPictures),
         ...(answeredAt ? [{ term: t("answeredAt"), value: moment(answeredAt) }] : []),
       ]
     : [];

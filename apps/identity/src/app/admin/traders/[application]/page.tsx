@@ -6,6 +6,7 @@ import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { AdminPage } from "../../_components/admin-page.tsx";
+import { CasePictures } from "../../_components/case-pictures.tsx";
 import { DecideForm } from "../../_components/decide-form.tsx";
 import { loadTraderCase } from "../loaders.ts";
 import { traderTones } from "../trader-tones.ts";
@@ -129,7 +130,7 @@ function Facts({ found }: { found: TraderCase }) {
   );
 }
 
-/** The papers, each as large as it is beside its link. */
+/** The papers. */
 function Pictures({ found: { pictures } }: { found: TraderCase }) {
   const t = useTranslations("admin.traders");
   return (
@@ -138,29 +139,13 @@ function Pictures({ found: { pictures } }: { found: TraderCase }) {
         {pictures.length === 0 ? (
           <p className="text-ink-2">{t("noPictures")}</p>
         ) : (
-          <ul className="grid gap-4 sm:grid-cols-2">
-            {pictures.map(({ id, kind, width, height }) => (
-              <li key={id}>
-                <a
-                  href={`/admin/traders/pictures/${id}`}
-                  target="_blank"
-                  rel="noreferrer"
-                  className="grid gap-1 text-accent text-sm hover:underline"
-                >
-                  {/* biome-ignore lint/performance/noImgElement: Next's optimiser would keep a copy of a document. */}
-                  <img
-                    src={`/admin/traders/pictures/${id}`}
-                    alt=""
-                    width={width}
-                    height={height}
-                    loading="lazy"
-                    className="max-h-72 w-full rounded-sm border border-line bg-sunken object-contain"
-                  />
-                  {t(`pictureOf.${kind}`)}
-                </a>
-              </li>
-            ))}
-          </ul>
+          <CasePictures
+            pictures={pictures.map(({ id, kind, ...size }) => ({
+              ...size,
+              href: `/admin/traders/pictures/${id}`,
+              label: t(`pictureOf.${kind}`),
+            }))}
+          />
         )}
       </Card>
     </Section>

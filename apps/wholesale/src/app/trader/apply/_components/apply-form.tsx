@@ -2,8 +2,8 @@
 
 import { FormFrame } from "@hutong/site/form-frame";
 import { type FormViewAction, idleView, typedField } from "@hutong/site/form-view";
-import { CheckboxField, RadioGroupField, TextAreaField, TextField } from "@hutong/ui";
-import { useActionState, useState } from "react";
+import { PicturesField, RadioGroupField, TextAreaField, TextField } from "@hutong/ui";
+import { useActionState } from "react";
 
 type PictureKind = "licence" | "shop_front";
 
@@ -51,8 +51,8 @@ interface ApplyFormProps {
 export function ApplyForm({ action, draft, kinds, pictures, texts, ...props }: ApplyFormProps) {
   const [view, formAction] = useActionState(action, idleView);
   const fileField = (kind: PictureKind, hint: string, most: number) => (
-    <FilesField
-      kind={kind}
+    <PicturesField
+      name={kind}
       label={texts[kind]}
       hint={hint}
       error={view.fields[kind]}
@@ -107,67 +107,5 @@ export function ApplyForm({ action, draft, kinds, pictures, texts, ...props }: A
         optional
       />
     </FormFrame>
-  );
-}
-
-interface FilesFieldProps {
-  readonly kind: PictureKind;
-  readonly label: string;
-  readonly hint: string;
-  readonly error: string | undefined;
-  readonly kept: readonly KeptPicture[];
-  readonly most: number;
-  readonly maxBytes: number;
-  readonly texts: ApplyFormProps["texts"];
-}
-
-/** Pictures to choose, with those that are there already. A file that is too big is not even sent. */
-function FilesField({ kind, label, hint, error, kept, most, maxBytes, texts }: FilesFieldProps) {
-  const [fault, setFault] = useState("");
-  return (
-    <div className="grid gap-2">
-      <TextField
-        name={kind}
-        type="file"
-        accept="image/jpeg,image/png,image/webp"
-        multiple={most > 1}
-        label={label}
-        hint={hint}
-        required={false}
-        error={fault || error}
-        onChange={(event) => {
-          const input = event.currentTarget;
-          const files = [...(input.files ?? [])];
-          const found = files.some(({ size }) => size > maxBytes)
-            ? texts.tooBig
-            : files.length > most
-              ? texts.tooMany
-              : "";
-          setFault(found);
-          // Taken out again at once: what is left can be sent.
-          if (found) input.value = "";
-        }}
-      />
-      {kept.length > 0 && (
-        <div className="grid gap-2 rounded-md border border-line bg-sunken p-3">
-          <p className="text-ink-2 text-sm">{texts.kept}</p>
-          <ul className="flex flex-wrap gap-4">
-            {kept.map(({ id, href }, index) => (
-              <li key={id} className="grid gap-1">
-                <a href={href} target="_blank" rel="noreferrer">
-                  {/* biome-ignore lint/performance/noImgElement: Next's optimiser would keep a copy of a document. */}
-                  <img
-                    src={href}
-                    alt={`${label} ${index + 1}`}
-                    className="h-24 w-auto max-w-40 rounded-sm border border-line bg-surface object-contain"
-                  />
-                </a>
-                <CheckboxField name="remove" id={`remove-${id}`} value={id} label={texts.remove} />
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
-    </div>
   );
 }

@@ -1,11 +1,20 @@
 import type { MyDispute } from "@hutong/identity";
 import { restoredView } from "@hutong/site";
-import { ButtonLink, Card, type Definition, DefinitionList, Notice, Section } from "@hutong/ui";
+import {
+  ButtonLink,
+  Card,
+  type Definition,
+  DefinitionList,
+  GivenPictures,
+  Notice,
+  Section,
+} from "@hutong/ui";
 import type { Metadata } from "next";
 import { useFormatter, useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { AccountPage } from "../../../_components/account-page.tsx";
 import { answer, withdraw } from "../actions.ts";
+import { evidenceField, pictureHref } from "../evidence-field.ts";
 import { loadMyDispute } from "../loaders.ts";
 import { WordForm } from "./_components/word-form.tsx";
 
@@ -20,7 +29,7 @@ export default async function DisputePage({
   searchParams,
 }: PageProps<"/account/ids/dispute/[dispute]">) {
   const [{ dispute: id }, query] = await Promise.all([params, searchParams]);
-  const dispute = await loadMyDispute(id);
+  const { dispute, tray } = await loadMyDispute(id);
   const [t, words] = await Promise.all([getTranslations("dispute"), getTranslations("account.ids.realm")]);
   const done = doneKinds.find((kind) => kind === query.done);
   const isOpen = dispute.outcome === null;
@@ -43,7 +52,7 @@ export default async function DisputePage({
               action={answer}
               before={await restoredView("dispute.answer", query)}
               disputeId={dispute.id}
-              field={{ label: t("answer"), hint: t("answerHint") }}
+              field={{ label: t("answer"), hint: t("answerHint"), pictures: await evidenceField(tray) }}
               submit={t("answerSubmit")}
             />
           </Card>
@@ -80,6 +89,19 @@ function Facts({ dispute }: { dispute: MyDispute }) {
   ];
   if (evidence) items.push({ term: t("evidence"), value: text(evidence) });
   if (word) items.push({ term: t("answer"), value: text(word) });
+  if (dispute.pictures.length > 0)
+    items.push({
+      term: t("pictures"),
+      value: (
+        <GivenPictures
+          pictures={dispute.pictures.map(({ id, ...size }, index) => ({
+            ...size,
+            href: pictureHref(id),
+            label: t("pictureOf", { number: index + 1 }),
+          }))}
+        />
+      ),
+    });
   if (side === "claimant")
     items.push({ term: t("otherSide"), value: t(answeredAt ? "heardText" : "waitingText") });
   if (!outcome) items.push({ term: t("hearUntil"), value: moment(hearUntil) });

@@ -2,12 +2,13 @@
 
 import { FormFrame } from "@hutong/site/form-frame";
 import { type FormView, type FormViewAction, typedField } from "@hutong/site/form-view";
-import { SelectField, TextAreaField, TextField } from "@hutong/ui";
-import { useActionState } from "react";
+import { PicturesField, SelectField, TextAreaField, TextField } from "@hutong/ui";
+import { type ComponentProps, useActionState } from "react";
 
 interface OpenFormProps {
   readonly action: FormViewAction;
   readonly before: FormView;
+  readonly pictures: Omit<ComponentProps<typeof PicturesField>, "error">;
   readonly texts: Record<
     | "realm"
     | "loginName"
@@ -22,7 +23,7 @@ interface OpenFormProps {
 }
 
 /** Which ID, why it is hers, and what shows it. */
-export function OpenForm({ action, before, texts }: OpenFormProps) {
+export function OpenForm({ action, before, pictures, texts }: OpenFormProps) {
   const [view, formAction] = useActionState(action, before);
   return (
     <FormFrame view={view} action={formAction} submit={texts.submit} width="xl">
@@ -49,6 +50,7 @@ export function OpenForm({ action, before, texts }: OpenFormProps) {
         optional
         maxLength={4000}
       />
+      <PicturesField {...pictures} error={view.fields.pictures} />
     </FormFrame>
   );
 }

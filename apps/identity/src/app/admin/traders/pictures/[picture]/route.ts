@@ -1,24 +1,13 @@
-import { requestCtx } from "@hutong/site";
+import { pictureAnswer, requestCtx } from "@hutong/site";
 import { readCasePicture } from "@hutong/trading";
 import { requireAdministrator } from "@/lib/administrator.ts";
 
-/**
- * GET /admin/traders/pictures/[picture]: a paper of an application that was sent, for administrators. The walls give it a
- * policy of its own: it is shown and runs nothing.
- */
+/** GET /admin/traders/pictures/[picture]: a paper of an application that was sent, for administrators. */
 export async function GET(
   _request: Request,
   { params }: RouteContext<"/admin/traders/pictures/[picture]">,
 ): Promise<Response> {
   await requireAdministrator();
   const { picture } = await params;
-  const bytes = await readCasePicture(await requestCtx(), picture);
-  if (!bytes) return new Response(null, { status: 404, headers: { "Cache-Control": "private, no-store" } });
-  return new Response(bytes, {
-    headers: {
-      "Content-Type": "image/jpeg",
-      "Content-Disposition": 'inline; filename="picture.jpg"',
-      "Cache-Control": "private, no-store",
-    },
-  });
+  return pictureAnswer(await readCasePicture(await requestCtx(), picture));
 }

@@ -2,15 +2,19 @@
 
 import { FormFrame } from "@hutong/site/form-frame";
 import { type FormView, type FormViewAction, typedField } from "@hutong/site/form-view";
-import { TextAreaField } from "@hutong/ui";
-import { useActionState } from "react";
+import { PicturesField, TextAreaField } from "@hutong/ui";
+import { type ComponentProps, useActionState } from "react";
 
 interface WordFormProps {
   readonly action: FormViewAction;
   readonly before: FormView;
   readonly disputeId: string;
   /** Without it the form is its button alone. */
-  readonly field?: { readonly label: string; readonly hint: string };
+  readonly field?: {
+    readonly label: string;
+    readonly hint: string;
+    readonly pictures: Omit<ComponentProps<typeof PicturesField>, "error">;
+  };
   readonly submit: string;
 }
 
@@ -27,12 +31,15 @@ export function WordForm({ action, before, disputeId, field, submit }: WordFormP
       hidden={{ dispute: disputeId }}
     >
       {field && (
-        <TextAreaField
-          {...typedField(view, "answer")}
-          label={field.label}
-          hint={field.hint}
-          maxLength={4000}
-        />
+        <>
+          <TextAreaField
+            {...typedField(view, "answer")}
+            label={field.label}
+            hint={field.hint}
+            maxLength={4000}
+          />
+          <PicturesField {...field.pictures} error={view.fields.pictures} />
+        </>
       )}
     </FormFrame>
   );
