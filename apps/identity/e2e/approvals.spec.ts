@@ -110,7 +110,7 @@ test("one administrator merges two without shops, lets an ID go, and undoes it; 
   const [her, other] = [await freshPerson(), await freshPerson({ realm: "mall" })];
   const page = await administrator(browser, "operator");
   await page.goto(`${identity}/admin/people/${her.userId}`);
-  await page.getByRole("link", { name: person.unlinkNamed.replace("{name}", her.name) }).click();
+  await page.getByRole("link", { name: `${person.act.unlink} ${her.name}` }).click();
   await expect(page.getByText(stop.unlink_only_id.title)).toBeVisible();
   await page.goto(`${identity}/admin/people/${her.userId}/merge?from=${her.userId}`);
   await expect(page.getByText(stop.merge_same_person.title)).toBeVisible();
@@ -121,7 +121,7 @@ test("one administrator merges two without shops, lets an ID go, and undoes it; 
   await expect(page.getByText(person.done.merge)).toBeVisible();
   expect(await idsOf(her.userId)).toEqual([her.name, other.name].toSorted());
 
-  await page.getByRole("link", { name: person.unlinkNamed.replace("{name}", other.name) }).click();
+  await page.getByRole("link", { name: `${person.act.unlink} ${other.name}` }).click();
   await page.locator("[name=contact]").fill("not an address");
   await give(page, "账号已转让", person.act.unlink);
   await expect(page.getByRole("main").getByRole("alert")).toBeVisible();

@@ -134,7 +134,10 @@ async function finishSignOn(
     return seeOther(`${options.origin}/login/problem?reason=cookies`);
   }
   const refused = request.nextUrl.searchParams.get("error");
-  if (refused === "access_denied") return seeOther(`${options.origin}/login/problem?reason=refused`);
+  if (refused === "access_denied") {
+    const isFrozen = request.nextUrl.searchParams.get("error_description") === "account_frozen";
+    return seeOther(`${options.origin}/login/problem?reason=${isFrozen ? "frozen" : "refused"}`);
+  }
   if (request.cookies.has(retryCookie)) {
     const response = seeOther(`${options.origin}/login/problem?reason=failed`);
     response.headers.append("Set-Cookie", clearing(retryCookie));

@@ -22,6 +22,8 @@ export type AuditAction =
   | "contact.verified"
   | "account.opened"
   | "account.chosen"
+  | "account.frozen"
+  | "account.unfrozen"
   | "link.proven"
   | "account.linked"
   | "account.moved"

@@ -109,6 +109,7 @@ export { busyRetrySeconds, hashPlaces, hashQueue } from "./password/queue.ts";
 export { yieldToPages } from "./password/yield-to-pages.ts";
 export { exportPeople } from "./person/export-people.ts";
 export { type FoundPerson, findPerson } from "./person/find-person.ts";
+export { freezeAccount, unfreezeAccount } from "./person/freeze-account.ts";
 export { freezePerson, unfreezePerson } from "./person/freeze-person.ts";
 export { type PersonFile, readPersonFile } from "./person/read-person-file.ts";
 export { type AdminRoleInput, minReasonLength, type PersonInput } from "./person/schema.ts";

@@ -83,8 +83,8 @@ export async function mayActFor(
 /**
  * The account a person acts for at a site, opened now if this is her first step there. Several first steps at once (two
  * tabs) open one account; and a linking at the same moment finds the new account or leaves nobody to open one for: both
- * lock the owner's row.
- * @throws DomainError("not_signed_in") where she has become another person meanwhile, by a linking
+ * lock the owner's row. Where one that would act there is frozen, none is opened in its place: a freeze is not walked around.
+ * @throws DomainError `not_signed_in` where she has become another person meanwhile, by a linking; `frozen`
  */
 export async function ensureSiteAccount(
   pool: Pool,
@@ -100,8 +100,15 @@ export async function ensureSiteAccount(
     if (found.length > 0) return true;
     const source = await sourceOf(inner, userId);
     if (source.ownerId !== lockedId) return false;
+    const { ownerId } = source;
+    const isFrozen = {
+      userId: ownerId,
+      realm: { in: [...realmsOfSite[siteRealm]] },
+      status: "frozen",
+    } as const;
+    if ((await tx.account.count({ where: isFrozen })) > 0) throw new DomainError("frozen");
     await openAccount(inner, {
-      userId: source.ownerId,
+      userId: ownerId,
       realm: siteRealm,
       wishedName: source.wishedName,
       proof: "opened",

@@ -1,7 +1,8 @@
 import { ButtonLink, Page } from "@hutong/ui";
 import { useTranslations } from "next-intl";
+import { site } from "./site.ts";
 
-const reasons = ["cookies", "refused", "failed"] as const;
+const reasons = ["cookies", "refused", "frozen", "failed"] as const;
 
 /** Why a sign-on did not come through, and the way on. */
 export function ProblemPage({ reason }: { reason: string | undefined }) {
@@ -14,9 +15,19 @@ export function ProblemPage({ reason }: { reason: string | undefined }) {
       lead={t(`${known}Text`)}
       actions={
         <>
-          <ButtonLink href="/login" variant="primary" plain>
-            {t("again")}
-          </ButtonLink>
+          {known === "frozen" ? (
+            <ButtonLink
+              href={`${site().env.origins.identity}/login?next=/account/ids`}
+              variant="primary"
+              plain
+            >
+              {t("toIds")}
+            </ButtonLink>
+          ) : (
+            <ButtonLink href="/login" variant="primary" plain>
+              {t("again")}
+            </ButtonLink>
+          )}
           <ButtonLink href="/">{t("home")}</ButtonLink>
         </>
       }

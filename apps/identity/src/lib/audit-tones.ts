@@ -24,6 +24,8 @@ export const auditTones: Readonly<Record<AuditAction, AuditTone>> = {
   "contact.verified": "success",
   "account.opened": "success",
   "account.chosen": "neutral",
+  "account.frozen": "danger",
+  "account.unfrozen": "success",
   "link.proven": "warning",
   "account.linked": "success",
   "account.moved": "warning",

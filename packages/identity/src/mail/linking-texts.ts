@@ -7,6 +7,8 @@ export type LinkingEvent =
   | "unlinked"
   | "undone"
   | "moved"
+  | "frozen"
+  | "unfrozen"
   | "dispute_opened"
   | "dispute_answered"
   | "dispute_decided";
@@ -53,6 +55,26 @@ const told: Record<LinkingEvent, Told> = {
     en: {
       subject: "ID {id} was moved by an administrator",
       text: 'An administrator moved ID {id} after looking into it. If you do not agree, open a dispute under "My IDs".',
+    },
+  },
+  frozen: {
+    "zh-CN": {
+      subject: "账号 {id} 已冻结",
+      text: "管理员已冻结账号 {id}：暂时不能用它买卖，名下的订单、货款和资料都保留。您的其他账号不受影响。如有疑问，请联系客服。",
+    },
+    en: {
+      subject: "ID {id} was frozen",
+      text: "An administrator has frozen ID {id}: it cannot be used for trade at present. Its orders, money and data are kept, and your other IDs are not concerned. If you do not know why, ask our support.",
+    },
+  },
+  unfrozen: {
+    "zh-CN": {
+      subject: "账号 {id} 已解除冻结",
+      text: "账号 {id} 已解除冻结，可以照常使用。",
+    },
+    en: {
+      subject: "ID {id} was released",
+      text: "ID {id} is frozen no more and can be used as before.",
     },
   },
   dispute_opened: {

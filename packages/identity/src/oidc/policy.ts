@@ -56,6 +56,8 @@ async function openAtFirstStep(database: Database, ctx: KoaContextWithOIDC): Pro
     // A linking made her another person in this very moment: the site begins anew, with a sign-in.
     if (isDomainError(error) && error.code === "not_signed_in")
       throw new errors.LoginRequired("the person has become another by a linking");
+    // Our sites know this word, and say what it means.
+    if (isDomainError(error) && error.code === "frozen") throw new errors.AccessDenied("account_frozen");
     throw error;
   });
 }

@@ -72,6 +72,16 @@ const operations = list(
   30,
 );
 
+/** Her ways in by other providers; of a subject only its end is shown, as of any number that names somebody elsewhere. */
+const upstreams = list(
+  `'id', x.id, 'nameZh', x.name_zh, 'nameEn', x.name_en, 'slug', x.slug, 'subjectEnd', right(x.subject, 4),
+    'isOff', x.disabled_at is not null, 'linkedAt', x.created_at, 'lastUsedAt', x.last_used_at`,
+  `(select i.id, i.subject, i.created_at, i.last_used_at, p.name_zh, p.name_en, p.slug, p.disabled_at
+    from upstream_identities i join upstream_providers p on p.id = i.provider_id where i.user_id = u.id) x`,
+  "x.created_at, x.id",
+  20,
+);
+
 const sites = list(
   `'clientId', x.client_id, 'clientName', x.client_name, 'seatName', x.seat_name,
     'account', case when x.login_name is not null then jsonb_build_object('realm', x.realm, 'loginName', x.login_name) end`,
@@ -92,7 +102,7 @@ export const personText = `select u.id as "userId", u.display_name as "displayNa
     u.admin_role as "adminRole", u.created_at as "createdAt",
     (select c.changed_at from credentials c where c.user_id = u.id and c.kind = 'password') as "passwordChangedAt",
     ${contacts} as contacts, ${ids} as ids, ${seats} as seats, ${staff} as staff, ${consents} as consents,
-    ${sessions} as sessions, ${invitations} as invitations, ${operations} as operations
+    ${sessions} as sessions, ${invitations} as invitations, ${upstreams} as upstreams, ${operations} as operations
   from users u where u.id = $1::uuid`;
 
 /** The links of her IDs, hers and other people's, and those she had to IDs that are not hers any more: $1 her id. */

@@ -84,6 +84,19 @@ export interface PersonFile {
     readonly came: boolean;
     readonly other: { readonly userId: UserId; readonly displayName: string };
   }[];
+  /** Ways in by other providers, the oldest first. */
+  readonly upstreams: readonly {
+    readonly id: string;
+    readonly slug: string;
+    readonly nameZh: string;
+    readonly nameEn: string;
+    /** The last four characters of who she is over there. */
+    readonly subjectEnd: string;
+    /** The provider is turned off: it lets nobody in. */
+    readonly isOff: boolean;
+    readonly linkedAt: Date;
+    readonly lastUsedAt: Date;
+  }[];
   readonly consents: readonly {
     readonly id: string;
     readonly clientName: string;
@@ -183,6 +196,11 @@ function withDates(row: PersonFile): PersonFile {
       at: date(one.at),
       undoableUntil: date(one.undoableUntil),
       undoneAt: date(one.undoneAt),
+    })),
+    upstreams: row.upstreams.map((one) => ({
+      ...one,
+      linkedAt: date(one.linkedAt),
+      lastUsedAt: date(one.lastUsedAt),
     })),
     sessions: row.sessions.map((one) => ({
       ...one,

@@ -29,6 +29,12 @@ export const personSessionSchema = personSchema.extend({ uid: signOnUidSchema })
 
 export type PersonSessionInput = z.input<typeof personSessionSchema>;
 
+export const accountStatusSchema = personSchema.omit({ batchId: true }).extend({
+  accountId: idSchema<"Account">(),
+});
+
+export type AccountStatusInput = z.input<typeof accountStatusSchema>;
+
 export const sendResetSchema = personSchema.extend({
   /** Origin of the identity site, for the link in the message. */
   siteOrigin: z.url().max(200),

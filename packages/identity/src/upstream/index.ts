@@ -20,5 +20,5 @@ export {
   type UpstreamIdentityView,
   type UpstreamView,
 } from "./read-providers.ts";
-export { removeUpstreamIdentity } from "./remove-upstream.ts";
+export { removeUpstreamIdentity, removeUpstreamOf } from "./remove-upstream.ts";
 export { startUpstream } from "./start-visit.ts";

@@ -82,3 +82,10 @@ export type OpenWithUpstreamInput = z.input<typeof openWithUpstreamSchema>;
 
 export const removeUpstreamSchema = z.object({ identityId: idSchema<"UpstreamIdentity">() });
 export type RemoveUpstreamInput = z.input<typeof removeUpstreamSchema>;
+
+export const removeUpstreamOfSchema = removeUpstreamSchema.extend({
+  userId: idSchema<"User">(),
+  /** Why, for the audit. */
+  reason: z.string().trim().max(280).optional(),
+});
+export type RemoveUpstreamOfInput = z.input<typeof removeUpstreamOfSchema>;

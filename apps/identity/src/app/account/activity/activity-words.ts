@@ -23,6 +23,8 @@ export interface ActivityWords {
 const doneByOthersToo = new Set([
   "person.frozen",
   "person.unfrozen",
+  "account.frozen",
+  "account.unfrozen",
   "person.role_changed",
   "person.reset_sent",
   "session.ended",

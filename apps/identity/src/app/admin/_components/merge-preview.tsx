@@ -1,7 +1,7 @@
 import type { LinkPerson, MergePreview as Preview } from "@hutong/identity";
 import { Badge, Card, type Definition, DefinitionList, RealmBadge } from "@hutong/ui";
 import Link from "next/link";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { maskContact } from "@/lib/mask-contact.ts";
 
@@ -59,6 +59,7 @@ function Side({ title, person }: { title: string; person: LinkPerson }) {
 
 function useMoves({ from, into, plan }: Preview): Definition[] {
   const t = useTranslations("admin.merge");
+  const isEnglish = useLocale() === "en";
   const rows: [string, ReactNode[]][] = [
     [t("accounts"), from.accounts.map(({ realm, loginName }) => `${realm}/${loginName}`)],
     [
@@ -82,6 +83,12 @@ function useMoves({ from, into, plan }: Preview): Definition[] {
     [
       t("consents"),
       from.consents.filter(({ id }) => plan.consents.includes(id)).map(({ clientName }) => clientName),
+    ],
+    [
+      t("upstreams"),
+      from.upstreams
+        .filter(({ id }) => plan.upstreams.includes(id))
+        .map(({ nameEn, nameZh }) => (isEnglish ? nameEn : nameZh)),
     ],
   ];
   return [

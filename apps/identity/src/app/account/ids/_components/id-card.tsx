@@ -6,6 +6,7 @@ import {
   type Definition,
   DefinitionList,
   LevelIcon,
+  Notice,
   RealmBadge,
   ShopMark,
 } from "@hutong/ui";
@@ -36,18 +37,27 @@ export function IdCard({ id, origins, mayLeave }: IdCardProps) {
       }
       actions={
         <>
-          {mayLeave && (
+          {mayLeave && id.status === "active" && (
             <ButtonLink href={`/account/ids/unlink/${id.accountId}`} variant="quiet">
               {t("unlink")}
               <span className="sr-only"> {id.loginName}</span>
             </ButtonLink>
           )}
-          <ButtonLink href={`${origins[door]}/login?next=/`} plain>
-            {t(`enter.${door}`)}
-          </ButtonLink>
+          {id.status === "active" && (
+            <ButtonLink href={`${origins[door]}/login?next=/`} plain>
+              {t(`enter.${door}`)}
+            </ButtonLink>
+          )}
         </>
       }
     >
+      {id.status === "frozen" && (
+        <div className="mb-3">
+          <Notice tone="warning" title={t("frozenTitle")}>
+            {t("frozenText")}
+          </Notice>
+        </div>
+      )}
       <DefinitionList items={facts} />
     </Card>
   );

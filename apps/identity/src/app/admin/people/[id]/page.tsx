@@ -10,6 +10,7 @@ import { PersonLinks } from "./_components/person-links.tsx";
 import { PersonOperations } from "./_components/person-operations.tsx";
 import { PersonSeats } from "./_components/person-seats.tsx";
 import { PersonSessions } from "./_components/person-sessions.tsx";
+import { PersonUpstreams } from "./_components/person-upstreams.tsx";
 import { type LoadedPerson, loadPerson } from "./loaders.ts";
 import { mergePath } from "./merge/merge-path.ts";
 import { actPath, type PersonAct, readDone } from "./person-acts.ts";
@@ -44,6 +45,7 @@ export default async function PersonPage({ params, searchParams }: PageProps<"/a
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
           <PersonIds person={person} now={now} mayAct={mayAct} />
+          <PersonUpstreams person={person} now={now} mayAct={mayAct} />
           <PersonSeats person={person} now={now} mayAct={mayAct} />
           <PersonSessions person={person} now={now} mayAct={mayAct} />
           <PersonConsents consents={person.consents} now={now} />

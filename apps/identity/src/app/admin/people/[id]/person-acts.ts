@@ -6,7 +6,10 @@ export const personActs = [
   "end-session",
   "send-reset",
   "resend",
+  "freeze-id",
+  "unfreeze-id",
   "unlink",
+  "remove-upstream",
   "undo",
   "role",
 ] as const;
@@ -26,7 +29,7 @@ export function readDone(text: unknown): (typeof doneActs)[number] | undefined {
   return doneActs.find((act) => act === text);
 }
 
-/** The page of an act upon a person; `item` is the session, ID, invitation or operation it is about. */
+/** The page of an act upon a person; `item` is the session, ID, invitation, operation or way in it is about. */
 export function actPath(userId: string, act: PersonAct, item = ""): string {
   const query = item ? `?${new URLSearchParams({ item })}` : "";
   return `/admin/people/${userId}/${act}${query}`;

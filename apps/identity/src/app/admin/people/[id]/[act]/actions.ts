@@ -4,14 +4,17 @@ import {
   endPersonSession,
   forceUndo,
   forceUnlink,
+  freezeAccount,
   freezePerson,
   type IdentityCtx,
   resendInvitation,
   sendReset,
   setAdminRole,
   signOutPerson,
+  unfreezeAccount,
   unfreezePerson,
 } from "@hutong/identity";
+import { removeUpstreamOf } from "@hutong/identity/upstream";
 import { formState, requestCtx, shownForm, site } from "@hutong/site";
 import type { FormView } from "@hutong/site/form-view";
 import { postedText } from "@hutong/site/posted-text";
@@ -23,7 +26,7 @@ import { actPath, personActs } from "../person-acts.ts";
 const targetSchema = z.object({
   userId: z.uuid(),
   act: z.enum(personActs),
-  /** The session, ID, invitation or operation it is about; empty where it is about the person. */
+  /** The session, ID, invitation, operation or way in it is about; empty where it is about the person. */
   item: z.string().max(64),
 });
 
@@ -57,6 +60,12 @@ async function perform(ctx: IdentityCtx, { userId, act, item }: Target, form: Fo
       return sendReset(ctx, { ...input, siteOrigin: site().env.origin });
     case "resend":
       return resendInvitation(ctx, { ...input, invitationId: item, siteOrigin: site().env.origin });
+    case "freeze-id":
+      return freezeAccount(ctx, { ...input, accountId: item });
+    case "unfreeze-id":
+      return unfreezeAccount(ctx, { ...input, accountId: item });
+    case "remove-upstream":
+      return removeUpstreamOf(ctx, { ...input, identityId: item });
     case "unlink":
       await forceUnlink(ctx, { accountId: item, contact: postedText(form, "contact"), reason: input.reason });
       return;

@@ -29,6 +29,12 @@ export type ActSubject =
 export async function loadSubject(person: PersonFile, act: PersonAct, item: string): Promise<ActSubject> {
   await requireAdministrator(["operator", "owner"]);
   if (act === "resend" && !person.invitations.some(({ id }) => id === item)) notFound();
+  if (
+    (act === "freeze-id" || act === "unfreeze-id") &&
+    !person.ids.some(({ accountId }) => accountId === item)
+  )
+    notFound();
+  if (act === "remove-upstream" && !person.upstreams.some(({ id }) => id === item)) notFound();
   if (act === "end-session" && !person.sessions.some(({ uid }) => uid === item)) notFound();
   if (act === "unlink") {
     const preview = await found(

@@ -2,7 +2,7 @@ import { requireFreshSession, restoredView } from "@hutong/site";
 import { ButtonLink, Card, Notice } from "@hutong/ui";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { requireAdministrator } from "@/lib/administrator.ts";
 import { AdminPage } from "../../../_components/admin-page.tsx";
 import { type LoadedPerson, loadPerson } from "../loaders.ts";
@@ -18,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("admin.person"))("title") };
 }
 
-const dangerous: readonly PersonAct[] = ["freeze", "unlink"];
+const dangerous: readonly PersonAct[] = ["freeze", "freeze-id", "unlink", "remove-upstream"];
 
 /** One act upon one person: what it will do, to whom, how it is undone, and why it is done. */
 export default async function ActPage({ params, searchParams }: PageProps<"/admin/people/[id]/[act]">) {
@@ -38,7 +38,7 @@ export default async function ActPage({ params, searchParams }: PageProps<"/admi
     <AdminPage
       place="people"
       title={title}
-      lead={t("person.actOn", { name: person.displayName })}
+      lead={t("person.actOn", { name: await namedFor(person, item) })}
       breadcrumb={[
         { href: "/admin/people", label: t("people.title") },
         { href: page, label: person.displayName },
@@ -84,6 +84,19 @@ export default async function ActPage({ params, searchParams }: PageProps<"/admi
       </div>
     </AdminPage>
   );
+}
+
+/** Whom or what the act is about: the person, and the ID or the way in of hers. */
+async function namedFor(
+  { displayName, ids, upstreams }: LoadedPerson["person"],
+  item: string,
+): Promise<string> {
+  const id = ids.find(({ accountId }) => accountId === item);
+  if (id) return `${displayName} · ${id.realm}/${id.loginName}`;
+  const way = upstreams.find((one) => one.id === item);
+  if (way)
+    return `${displayName} · ${(await getLocale()) === "en" ? way.nameEn : way.nameZh} …${way.subjectEnd}`;
+  return displayName;
 }
 
 async function roleOptions() {

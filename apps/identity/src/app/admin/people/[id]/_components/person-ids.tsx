@@ -23,18 +23,23 @@ export function PersonIds({ person: { userId, ids }, now, mayAct }: PersonIdsPro
   const t = useTranslations("admin.person");
   const act: Column<PersonFile["ids"][number]> = {
     key: "act",
-    header: t("act.unlink"),
+    header: t("acts"),
     headerHidden: true,
     align: "end",
-    cell: ({ accountId, loginName }) => (
-      <ButtonLink
-        size="small"
-        prefetch={false}
-        href={actPath(userId, "unlink", accountId)}
-        aria-label={t("unlinkNamed", { name: loginName })}
-      >
-        {t("act.unlink")}
-      </ButtonLink>
+    cell: ({ accountId, loginName, status }) => (
+      <span className="inline-flex flex-wrap justify-end gap-2">
+        {([status === "frozen" ? "unfreeze-id" : "freeze-id", "unlink"] as const).map((one) => (
+          <ButtonLink
+            key={one}
+            size="small"
+            prefetch={false}
+            href={actPath(userId, one, accountId)}
+            aria-label={`${t(`act.${one}`)} ${loginName}`}
+          >
+            {t(`short.${one}`)}
+          </ButtonLink>
+        ))}
+      </span>
     ),
   };
   const people = useTranslations("admin.people");

@@ -1,6 +1,6 @@
 import type { LinkAccount, LinkPerson, LinkPreview } from "@hutong/identity";
 import { Card, type Definition, DefinitionList, RealmBadge, Section } from "@hutong/ui";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { maskContact } from "@/lib/mask-contact.ts";
 
@@ -21,6 +21,7 @@ export function WhatMoves({ preview }: { preview: LinkPreview }) {
 
 function useMoves({ account, other, plans }: LinkPreview): Definition[] {
   const t = useTranslations("linking.preview");
+  const isEnglish = useLocale() === "en";
   if (!other) return [];
   const isAll = other.accounts.length <= 1;
   const rows: Definition[] = account
@@ -55,6 +56,11 @@ function useMoves({ account, other, plans }: LinkPreview): Definition[] {
   if (consents.length > 0) {
     const shown = consents.map(({ clientName }) => clientName);
     rows.push({ term: t("consents"), value: <Few items={shown} note={only || t("consentsNote")} /> });
+  }
+  const upstreams = other.upstreams.filter(({ id }) => plan.upstreams.includes(id));
+  if (upstreams.length > 0) {
+    const shown = upstreams.map(({ nameEn, nameZh }) => (isEnglish ? nameEn : nameZh));
+    rows.push({ term: t("upstreams"), value: <Few items={shown} note={only} /> });
   }
   return rows;
 }
