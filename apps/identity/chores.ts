@@ -31,7 +31,7 @@ import { createChangeNoticeRelay } from "@hutong/profile/notices";
 import { refreshFigures } from "@hutong/reputation";
 import { createWebhookRelay, sweepShopApi } from "@hutong/shop-api/chores";
 import type { SetUp } from "@hutong/site/server";
-import { sweepPapers } from "@hutong/trading";
+import { remindTraders, sweepPapers } from "@hutong/trading";
 import { createNoticeRelay } from "@hutong/trading/notices";
 import { countHandedOn } from "./identity-metrics.ts";
 import { signAuditHead } from "./sign-audit-head.ts";
@@ -40,6 +40,7 @@ const mailEveryMs = 2_000;
 const sweepEveryMs = 60_000;
 const papersEveryMs = 3_600_000;
 const goodsEveryMs = 600_000;
+const tradersEveryMs = 30_000;
 const expiryEveryMs = 2_000;
 const signOutEveryMs = 1_000;
 const noticesEveryMs = 2_000;
@@ -80,6 +81,7 @@ export function startChores(setUp: SetUp, provider: OpenIdProvider): () => Promi
     every(papersEveryMs, () => sweepPapers(database.prisma)),
     every(goodsEveryMs, () => sweepPictures(database.prisma)),
     every(goodsEveryMs, () => sweepSheets(database.prisma)),
+    every(tradersEveryMs, () => remindTraders(system("traders"), env.origins.wholesale)),
     every(papersEveryMs, () => sweepDisputePictures(database.prisma)),
     every(expiryEveryMs, () => endExpiredSignOns(database.pool)),
     every(signOutEveryMs, tellOfSignOuts, signOutTurnsAtOnce),

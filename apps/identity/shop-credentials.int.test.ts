@@ -1,5 +1,3 @@
-import { type Database, openDatabase } from "@hutong/db";
-import { databaseRoles, ensureRoles } from "@hutong/db/server";
 import { giveConsent, keepClaims, readConsents, withdrawConsent } from "@hutong/identity";
 import { type CreatedClient, createClient } from "@hutong/identity/clients";
 import { finishConsent, finishSignIn, readInteraction, shopClaimsAsked } from "@hutong/identity/interaction";
@@ -8,6 +6,7 @@ import { fetchVia, type UserId } from "@hutong/kernel";
 import { claimNames } from "@hutong/reputation";
 import { type MadeBuyer, makeBuyer, moveAccount, openShop } from "@hutong/reputation/test-passports";
 import { makePerson, testDatabase } from "@hutong/testing";
+import { siteRoles } from "@hutong/testing/site-roles";
 import * as oauth from "oauth4webapi";
 import * as client from "openid-client";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -16,8 +15,8 @@ import { shopCredentials } from "./shop-credentials.ts";
 // The scope `shop_credentials` from a stock client to the figures, under the rights that the identity site has.
 
 const test = testDatabase();
+const sites = siteRoles(test);
 const redirectUri = "http://books.localhost:4010/callback";
-let database: Database;
 let provider: TestProvider;
 let site: CreatedClient;
 let plain: CreatedClient;
@@ -28,26 +27,14 @@ const newSite = (name: string, allowed: boolean) =>
   createClient(system(), { name, redirectUris: [redirectUri], shopCredentials: allowed });
 
 beforeAll(async () => {
-  const passwords = {
-    identity: "identity-password",
-    wholesale: "wholesale-password",
-    retail: "retail-password",
-  };
-  const urls = await ensureRoles({ connectionString: test.connectionString, passwords });
-  if (!urls) throw new Error("the test server's owner may make roles");
-  database = openDatabase({ connectionString: urls.identity, applicationName: "test" });
-  provider = await startTestProvider(database, { shopCredentials: shopCredentials(database.prisma) });
+  provider = await startTestProvider(sites.identity, {
+    shopCredentials: shopCredentials(sites.identity.prisma),
+  });
   site = await newSite("A bookkeeper's site", true);
   plain = await newSite("A site without the scope", false);
 }, 60_000);
 afterAll(async () => {
   await provider.close();
-  await database.close();
-  const name = new URL(test.connectionString).pathname.slice(1);
-  for (const role of databaseRoles) {
-    await test.database.pool.query(`drop owned by "${name}_${role}"`);
-    await test.database.pool.query(`drop role "${name}_${role}"`);
-  }
 });
 beforeEach(async () => {
   owner = await makeBuyer(test.database.prisma);
@@ -67,7 +54,7 @@ async function walk(browser: Browser, start: URL, answer: Answer) {
   let step = await browser.get(start.pathname + start.search);
   for (let turns = 0; turns < 3 && step.location?.pathname.startsWith("/sign-in/"); turns += 1) {
     const uid = step.location.pathname.split("/").at(-1) ?? "";
-    const interaction = await readInteraction(database.pool, uid, uid);
+    const interaction = await readInteraction(sites.identity.pool, uid, uid);
     if (!interaction) throw new Error("no interaction");
     const claims = shopClaimsAsked(interaction, claimNames);
     if (interaction.prompt === "consent") asked.push([...claims]);
@@ -75,7 +62,7 @@ async function walk(browser: Browser, start: URL, answer: Answer) {
     const resume =
       interaction.prompt === "consent"
         ? await finishConsent(
-            database.pool,
+            sites.identity.pool,
             uid,
             (
               await giveConsent(test.as(userId), {
@@ -86,7 +73,7 @@ async function walk(browser: Browser, start: URL, answer: Answer) {
               })
             ).grantId,
           )
-        : await finishSignIn(database.pool, uid, userId);
+        : await finishSignIn(sites.identity.pool, uid, userId);
     step = await browser.get(new URL(resume).pathname);
   }
   if (!step.location) throw new Error(`no redirect: ${step.status} ${step.body}`);
@@ -360,9 +347,9 @@ describe("who may ask", () => {
 
   it("a site without the scope, or refused it, pays nothing for it: userinfo is one statement", async () => {
     const without = await signIn({ who: plain, scope: "openid profile" });
-    expect(await statementsOf(database, without.info)).toEqual(["token_find"]);
+    expect(await statementsOf(sites.identity, without.info)).toEqual(["token_find"]);
     const refused = await signIn({ claims: threeClaims }, { allowed: [] });
-    expect(await statementsOf(database, refused.info)).toEqual(["token_find"]);
+    expect(await statementsOf(sites.identity, refused.info)).toEqual(["token_find"]);
   });
 
   it("discovery says so", async () => {

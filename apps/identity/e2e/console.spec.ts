@@ -126,3 +126,55 @@ test("a search is kept, its columns chosen, and saved as a file without formulas
   await page.goto(`${identity}/admin/people?q=nobody-is-called-so&cols=since`);
   await expect(page.getByText(people.nothingTitle)).toBeVisible();
 });
+
+test("one ID is frozen and released: its site says so, her other IDs go on, and no new one is opened in its place", async ({
+  page,
+  browser,
+}) => {
+  test.setTimeout(120_000);
+  const her = await freshPerson();
+  const hers = await browser.newContext({ locale: "zh-CN" });
+  const herPage = await hers.newPage();
+  await signInAt(herPage, "retail", her.name, "/api/session");
+  await signInAdministrator(page, "operator");
+  await page.goto(`${identity}/admin/people/${her.userId}`);
+  await page.getByRole("link", { name: `${words.act["freeze-id"]} ${her.name}`, exact: true }).click();
+  await expect(page.getByRole("main")).toContainText(`retail/${her.name}`);
+  await page.locator("[name=reason]").fill("被投诉售假，核查中");
+  await page.getByRole("button", { name: words.act["freeze-id"] }).click();
+  await expect(page.getByText(words.done["freeze-id"])).toBeVisible();
+  await expectSignedOut(herPage, "retail");
+
+  // Still signed on: the door of the frozen ID says what it is and leads to where it stands.
+  await herPage.goto(`${sites.retail}/login?next=/`);
+  await herPage.waitForURL(/\/login\/problem\?reason=frozen$/);
+  await expect(herPage.getByText(shared.site.problem.frozenTitle)).toBeVisible();
+  await herPage.getByRole("link", { name: shared.site.problem.toIds }).click();
+  await expect(herPage.getByText(zh.account.ids.frozenTitle)).toBeVisible();
+  const [count] = await sql<{ count: string }>("select count(*) from accounts where user_id = $1", [
+    her.userId,
+  ]);
+  expect(count?.count).toBe("1");
+
+  await page.getByRole("link", { name: `${words.act["unfreeze-id"]} ${her.name}`, exact: true }).click();
+  await page.locator("[name=reason]").fill("核实无误");
+  await page.getByRole("button", { name: words.act["unfreeze-id"] }).click();
+  await expect(page.getByText(words.done["unfreeze-id"])).toBeVisible();
+  await herPage.goto(`${sites.retail}/login?next=/api/session`);
+  await expectSignedIn(herPage, "retail", her.name);
+  await hers.close();
+});
+
+test("approvals, bulk acts and traders are filtered and kept like every table", async ({ page }) => {
+  await signInAdministrator(page, "auditor");
+  for (const place of ["approvals", "bulk", "traders"] as const) {
+    await page.goto(`${identity}/admin/${place}?q=nobody-is-called-so`);
+    await expect(page.getByText(zh.admin[place].nothingTitle)).toBeVisible();
+    await page.getByText(zh.admin.views.title).click();
+    await page.locator("[name=name]").fill("常查");
+    await page.getByRole("button", { name: zh.admin.views.keep }).click();
+    await expect(page.getByRole("link", { name: "常查" })).toHaveAttribute("href", /q=nobody-is-called-so/);
+    await page.getByRole("link", { name: zh.admin.table.clear }).click();
+    await page.waitForURL(new RegExp(`/admin/${place}$`));
+  }
+});

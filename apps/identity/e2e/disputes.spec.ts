@@ -16,7 +16,6 @@ import type { Browser, Page } from "@playwright/test";
 import words from "../messages/zh-CN.json" with { type: "json" };
 
 const { dispute } = words;
-const refusal = { ...shared.refusal, ...words.refusal };
 const { identity } = sites;
 const statement = "这家店是我 2015 年开的，营业执照上是我的名字，密码被人改了。";
 
@@ -50,8 +49,8 @@ for (const javaScriptEnabled of [true, false]) {
     await page.locator("[name=pictures]").setInputFiles([await shot(page), none]);
     await page.getByRole("button", { name: dispute.submit }).click();
     // What is wrong with words and pictures is said at once; what came through is there.
-    await expect(page.locator("#statement-error")).toContainText(refusal.field.statement_too_short);
-    await expect(page.locator("#pictures-error")).toContainText(refusal.field.picture_kind);
+    await expect(page.locator("#statement-error")).toContainText(words.refusal.field.statement_too_short);
+    await expect(page.locator("#pictures-error")).toContainText(shared.refusal.field.picture_kind);
     await expect(page.locator("[name=loginName]")).toHaveValue(owner.name);
     await expect(page.locator("[name=realm]")).toHaveValue("wholesale");
     await expect(page.getByText(dispute.kept)).toBeVisible();

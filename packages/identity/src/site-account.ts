@@ -101,12 +101,11 @@ export async function ensureSiteAccount(
     const source = await sourceOf(inner, userId);
     if (source.ownerId !== lockedId) return false;
     const { ownerId } = source;
-    const isFrozen = {
-      userId: ownerId,
-      realm: { in: [...realmsOfSite[siteRealm]] },
-      status: "frozen",
-    } as const;
-    if ((await tx.account.count({ where: isFrozen })) > 0) throw new DomainError("frozen");
+    const realms = [...realmsOfSite[siteRealm]];
+    const frozen = await tx.account.count({
+      where: { userId: ownerId, realm: { in: realms }, status: "frozen" },
+    });
+    if (frozen > 0) throw new DomainError("frozen");
     await openAccount(inner, {
       userId: ownerId,
       realm: siteRealm,

@@ -1,8 +1,8 @@
-import { type Database, openDatabase } from "@hutong/db";
-import { type DatabaseRole, databaseRoles, ensureRoles } from "@hutong/db/server";
+import { databaseRoles } from "@hutong/db/server";
 import { type AccountId, newId } from "@hutong/kernel";
 import { testDatabase } from "@hutong/testing";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { siteRoles } from "@hutong/testing/site-roles";
+import { beforeAll, describe, expect, it } from "vitest";
 import { expireHolds } from "./expire-holds.ts";
 import { placeHold, voidHold } from "./place-hold.ts";
 import { postEntries } from "./post-entries.ts";
@@ -11,17 +11,11 @@ import { gateway, ledgerKit, platformFees, refusal, transfer, wallet } from "./t
 
 const test = testDatabase();
 const kit = ledgerKit(test);
-const sites = {} as Record<DatabaseRole, Database>; // filled before the first test
+const sites = siteRoles(test);
 let trader: { userId: string; accountId: AccountId };
 let holdId = "";
 
 beforeAll(async () => {
-  const passwords = { identity: "identity-pw", wholesale: "wholesale-pw", retail: "retail-pw" };
-  const urls = await ensureRoles({ connectionString: test.connectionString, passwords });
-  if (!urls) throw new Error("the test server's owner may make roles");
-  for (const role of databaseRoles) {
-    sites[role] = openDatabase({ connectionString: urls[role], applicationName: role });
-  }
   trader = await kit.makeTrader();
   await kit.fund(trader.accountId, 1_000n);
   holdId = newId();
@@ -32,15 +26,6 @@ beforeAll(async () => {
     amount: 100n,
     expiresAt: new Date(Date.now() + 3_600_000),
   });
-});
-
-afterAll(async () => {
-  const name = new URL(test.connectionString).pathname.slice(1);
-  for (const role of databaseRoles) {
-    await sites[role]?.close();
-    await test.database.pool.query(`drop owned by "${name}_${role}"`);
-    await test.database.pool.query(`drop role "${name}_${role}"`);
-  }
 });
 
 describe.each(databaseRoles)("the ledger under the role of the %s site", (role) => {

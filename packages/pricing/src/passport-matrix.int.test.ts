@@ -1,6 +1,4 @@
 import { randomBytes } from "node:crypto";
-import { type Database, openDatabase } from "@hutong/db";
-import { databaseRoles, ensureRoles } from "@hutong/db/server";
 import { giveConsent, keepClaims } from "@hutong/identity";
 import { createClient } from "@hutong/identity/clients";
 import { loadSigningKeys } from "@hutong/identity/keys";
@@ -23,29 +21,20 @@ import {
 } from "@hutong/reputation/credential";
 import { type MadeBuyer, makeBuyer, makeSupplier, relate } from "@hutong/reputation/test-passports";
 import { testDatabase } from "@hutong/testing";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { siteRoles } from "@hutong/testing/site-roles";
+import { beforeAll, describe, expect, it } from "vitest";
 import { decideService, type ServiceRule, shownClaims, usualTerms } from "./index.ts";
 
 // How a buyer's consent stands, against every path by which somebody else reads a figure of hers: each says the same. The
 // paths run with the rights of the site that has them. What raw SQL may reach is second-wall.int.test.ts.
 
 const test = testDatabase();
+const sites = siteRoles(test);
 const issuer = { issuer: "https://id.example.com", keySecret: randomBytes(32).toString("base64url") };
 const claim = "dispute_rate";
-let wholesale: Database;
-let identity: Database;
 let clientId = "";
 
 beforeAll(async () => {
-  const passwords = {
-    identity: "identity-password",
-    wholesale: "wholesale-password",
-    retail: "retail-password",
-  };
-  const urls = await ensureRoles({ connectionString: test.connectionString, passwords });
-  if (!urls) throw new Error("the test server's owner may make roles");
-  wholesale = openDatabase({ connectionString: urls.wholesale, applicationName: "test" });
-  identity = openDatabase({ connectionString: urls.identity, applicationName: "test" });
   await loadSigningKeys(test.database, issuer.keySecret);
   ({ clientId } = await createClient(test.ctx({ actor: { kind: "system", name: "test" } }), {
     name: "Books",
@@ -53,14 +42,6 @@ beforeAll(async () => {
     shopCredentials: true,
   }));
 }, 60_000);
-afterAll(async () => {
-  await Promise.all([wholesale.close(), identity.close()]);
-  const name = new URL(test.connectionString).pathname.slice(1);
-  for (const role of databaseRoles) {
-    await test.database.pool.query(`drop owned by "${name}_${role}"`);
-    await test.database.pool.query(`drop role "${name}_${role}"`);
-  }
-});
 
 /** Somebody who looks, and the buyer. */
 interface Place {
@@ -150,7 +131,7 @@ const rule: ServiceRule = {
 const has = (figures: readonly { claim: string }[] | undefined) =>
   figures?.some((figure) => figure.claim === claim) ?? false;
 
-const looking = ({ supplier }: Place) => ({ ...test.as(supplier.userId), db: wholesale.prisma });
+const looking = ({ supplier }: Place) => ({ ...test.as(supplier.userId), db: sites.wholesale.prisma });
 
 /** Every path, and whether it shows the claim. */
 const paths: Record<string, (place: Place) => Promise<boolean>> = {
@@ -194,18 +175,18 @@ const paths: Record<string, (place: Place) => Promise<boolean>> = {
     return ((await tallyBuyers(looking(place), place.supplier.account, judge)).counts.get("rule") ?? 0) > 0;
   },
   "her own word of how she is served": async ({ buyer, supplier }) => {
-    const ctx = { ...test.as(buyer.userId), db: wholesale.prisma };
+    const ctx = { ...test.as(buyer.userId), db: sites.wholesale.prisma };
     const shown = readShownTo(ctx, { buyerAccountId: buyer.buyer, supplierAccountId: supplier.account });
     return has(await shown);
   },
   credential: async ({ credential: { compact, at } }) => {
-    const verified = await verifyCredential(identity.prisma, { compact }, { ...issuer, now: at }).catch(
+    const verified = await verifyCredential(sites.identity.prisma, { compact }, { ...issuer, now: at }).catch(
       () => undefined,
     );
     return verified?.state === "good" && has(verified.claims);
   },
   "another site": async ({ consentId }) => {
-    const told = await tellSite(identity.prisma, {
+    const told = await tellSite(sites.identity.prisma, {
       consentId,
       clientId,
       clientName: "Books",

@@ -1,28 +1,17 @@
-import { openDatabase } from "@hutong/db";
-import { ensureRoles } from "@hutong/db/server";
 import { newId } from "@hutong/kernel";
 import { readKeptAccounts, readTradeProfile, saveTradeProfile } from "@hutong/profile";
 import { readInquiryCounts } from "@hutong/trading";
 import { describe, expect, it } from "vitest";
 import { makePerson } from "./people.ts";
+import { siteRoles } from "./site-roles.ts";
 import { testDatabase } from "./test-database.ts";
 
 const test = testDatabase();
+const sites = siteRoles(test);
 const texts = { nameEn: "", region: "", intro: "", introEn: "", notice: "周三上新", noticeEn: "" };
 
 describe("SECURITY 28: an account kept through the other door's connection", () => {
   it("a shop is written by its keeper inside wholesale, seen by nobody else there, and never rated by a form", async () => {
-    const urls = await ensureRoles({
-      connectionString: test.connectionString,
-      passwords: {
-        identity: "identity-password",
-        wholesale: "wholesale-password",
-        retail: "retail-password",
-      },
-    });
-    if (!urls) throw new Error("the test server's owner may make roles");
-    const open = (connectionString: string) => openDatabase({ connectionString, applicationName: "test" });
-    const [wholesale, retail] = [open(urls.wholesale), open(urls.retail)];
     const tag = newId().slice(-10);
     const owner = await makePerson(test.database.prisma, { ids: [`retail/s-${tag}`, `wholesale/w-${tag}`] });
     const shop = owner.accounts[`retail/s-${tag}`] ?? "";
@@ -31,32 +20,25 @@ describe("SECURITY 28: an account kept through the other door's connection", () 
       data: { accountId: shop, kind: "shop", name: "小店", openedAt: new Date() },
       select: { accountId: true },
     });
-    try {
-      const ctx = test.as(owner.userId, { db: wholesale.prisma });
-      await saveTradeProfile(ctx, { accountId: shop, name: "小西的布衣间", ...texts });
-      expect(await readTradeProfile(ctx, shop)).toMatchObject({ name: "小西的布衣间", hasShop: true });
-      expect((await readKeptAccounts(ctx)).map(({ name }) => name)).toContain("小西的布衣间");
-      expect(await readTradeProfile(test.as(owner.userId, { db: retail.prisma }), shop)).toMatchObject({
-        notice: "周三上新",
-      });
-      // Without a keeper named in the transaction the wall stands, also on the connections just used.
-      const { rows } = await wholesale.pool.query("select from shops where account_id = $1", [shop]);
-      expect(rows).toEqual([]);
-      for (const change of [
-        "update shops set rating_points = 1",
-        "update shops set kind = 'company'",
-        "delete from shops",
-      ])
-        await expect(wholesale.pool.query(change), change).rejects.toThrow(/permission denied/);
-      expect(await readInquiryCounts(retail.prisma, trade)).toEqual({ open: 0, unread: 0, closed: 0 });
-      await expect(retail.pool.query("select subject from inquiries")).rejects.toThrow(/permission denied/);
-    } finally {
-      await Promise.all([wholesale.close(), retail.close()]);
-      const name = new URL(test.connectionString).pathname.slice(1);
-      for (const role of ["identity", "wholesale", "retail"]) {
-        await test.database.pool.query(`drop owned by "${name}_${role}"`);
-        await test.database.pool.query(`drop role "${name}_${role}"`);
-      }
-    }
+    const ctx = test.as(owner.userId, { db: sites.wholesale.prisma });
+    await saveTradeProfile(ctx, { accountId: shop, name: "小西的布衣间", ...texts });
+    expect(await readTradeProfile(ctx, shop)).toMatchObject({ name: "小西的布衣间", hasShop: true });
+    expect((await readKeptAccounts(ctx)).map(({ name }) => name)).toContain("小西的布衣间");
+    expect(await readTradeProfile(test.as(owner.userId, { db: sites.retail.prisma }), shop)).toMatchObject({
+      notice: "周三上新",
+    });
+    // Without a keeper named in the transaction the wall stands, also on the connections just used.
+    const { rows } = await sites.wholesale.pool.query("select from shops where account_id = $1", [shop]);
+    expect(rows).toEqual([]);
+    for (const change of [
+      "update shops set rating_points = 1",
+      "update shops set kind = 'company'",
+      "delete from shops",
+    ])
+      await expect(sites.wholesale.pool.query(change), change).rejects.toThrow(/permission denied/);
+    expect(await readInquiryCounts(sites.retail.prisma, trade)).toEqual({ open: 0, unread: 0, closed: 0 });
+    await expect(sites.retail.pool.query("select subject from inquiries")).rejects.toThrow(
+      /permission denied/,
+    );
   });
 });

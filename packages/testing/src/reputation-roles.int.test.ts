@@ -1,31 +1,15 @@
-import { openDatabase } from "@hutong/db";
-import { ensureRoles } from "@hutong/db/server";
 import { newId } from "@hutong/kernel";
 import { readPoints, recordFacts, recordPoints, refreshFigures } from "@hutong/reputation";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { makePerson } from "./people.ts";
+import { siteRoles } from "./site-roles.ts";
 import { testDatabase } from "./test-database.ts";
 
 const test = testDatabase();
-const closers: (() => Promise<void>)[] = [];
-afterAll(async () => {
-  for (const close of closers) await close();
-  const name = new URL(test.connectionString).pathname.slice(1);
-  for (const role of ["identity", "wholesale", "retail"]) {
-    await test.database.pool.query(`drop owned by "${name}_${role}"`);
-    await test.database.pool.query(`drop role "${name}_${role}"`);
-  }
-});
-
-const open = (connectionString = "") => {
-  const database = openDatabase({ connectionString, applicationName: "role" });
-  closers.push(() => database.close());
-  return database;
-};
+const sites = siteRoles(test);
 
 describe("reputation under the roles of the web processes", () => {
   let buyer = "";
-  let urls: Awaited<ReturnType<typeof ensureRoles>>;
   const system = () => test.ctx({ actor: { kind: "system", name: "orders" } });
   const entry = (index: "integrity" | "generosity", reason: string) => ({
     accountId: buyer as never, // an id that was made here
@@ -39,18 +23,10 @@ describe("reputation under the roles of the web processes", () => {
     const { accounts } = await makePerson(test.database.prisma, { ids: ["wholesale/buyer"] });
     buyer = accounts["wholesale/buyer"] ?? "";
     await recordPoints(system(), [entry("integrity", "paid_on_time"), entry("generosity", "sample_given")]);
-    urls = await ensureRoles({
-      connectionString: test.connectionString,
-      passwords: {
-        identity: "identity-password",
-        wholesale: "wholesale-password",
-        retail: "retail-password",
-      },
-    });
   });
 
   it("SECURITY 23: a storefront sees suppliers' ledgers, the one buyer's that it names, and no fact", async () => {
-    const site = open(urls?.wholesale);
+    const site = sites.wholesale;
     const indices = () => site.pool.query("select distinct index from reputation_points");
     expect((await indices()).rows).toEqual([{ index: "generosity" }]);
     const ledger = await readPoints(site.prisma, { accountId: buyer, index: "integrity", limit: 5 });
@@ -76,7 +52,7 @@ describe("reputation under the roles of the web processes", () => {
   });
 
   it("the identity process computes figures with its own rights", async () => {
-    const identity = open(urls?.identity);
+    const identity = sites.identity;
     const ctx = { ...system(), db: identity.prisma };
     await recordPoints(ctx, [entry("integrity", "paid_on_time")]);
     const rating = {

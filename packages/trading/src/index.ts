@@ -43,6 +43,7 @@ export {
   type TraderRow,
 } from "./verified/read-trader-queue.ts";
 export { readTraderStanding } from "./verified/read-trader-standing.ts";
+export { remindTraders } from "./verified/remind-traders.ts";
 export { mostPictures, type TraderKind, type TraderPictureKind, traderKinds } from "./verified/schema.ts";
 export {
   type ApplicationState,

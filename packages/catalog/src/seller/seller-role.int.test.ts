@@ -1,9 +1,8 @@
-import { type Database, openDatabase } from "@hutong/db";
-import { databaseRoles, ensureRoles } from "@hutong/db/server";
 import { openShop } from "@hutong/identity/open-shop";
 import { newId } from "@hutong/kernel";
 import { testDatabase } from "@hutong/testing";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { siteRoles } from "@hutong/testing/site-roles";
+import { describe, expect, it } from "vitest";
 import { makeShop } from "../test-shops.ts";
 import { publishDraft } from "./change-state.ts";
 import { readOwnListing } from "./read-own-listings.ts";
@@ -13,30 +12,9 @@ import { setStock } from "./set-stock.ts";
 import { dress } from "./test-seller.ts";
 
 const test = testDatabase();
-let retail: Database;
-let wholesale: Database;
+const sites = siteRoles(test);
 
-beforeAll(async () => {
-  const passwords = {
-    identity: "identity-password",
-    wholesale: "wholesale-password",
-    retail: "retail-password",
-  };
-  const urls = await ensureRoles({ connectionString: test.connectionString, passwords });
-  if (!urls) throw new Error("the test server's owner may make roles");
-  retail = openDatabase({ connectionString: urls.retail, applicationName: "test" });
-  wholesale = openDatabase({ connectionString: urls.wholesale, applicationName: "test" });
-});
-afterAll(async () => {
-  await Promise.all([retail.close(), wholesale.close()]);
-  const name = new URL(test.connectionString).pathname.slice(1);
-  for (const role of databaseRoles) {
-    await test.database.pool.query(`drop owned by "${name}_${role}"`);
-    await test.database.pool.query(`drop role "${name}_${role}"`);
-  }
-});
-
-const asSite = (userId: Parameters<typeof test.as>[0]) => ({ ...test.as(userId), db: retail.prisma });
+const asSite = (userId: Parameters<typeof test.as>[0]) => ({ ...test.as(userId), db: sites.retail.prisma });
 const consumer = () =>
   makeShop(test.database.prisma, `role-${newId().slice(-10)}`, "retail", { shop: false });
 
@@ -70,7 +48,7 @@ describe("the shops' own role in the database", () => {
     const { userId, accountId } = await consumer();
     const other = await consumer();
     const open = async (account: string, kind: string) => {
-      const client = await retail.pool.connect();
+      const client = await sites.retail.pool.connect();
       try {
         await client.query("begin");
         await client.query("select set_config('hutong.keeper', $1, true)", [userId]);
@@ -86,7 +64,7 @@ describe("the shops' own role in the database", () => {
     await expect(open(accountId, "shop")).resolves.toBeUndefined();
     await expect(open(other.accountId, "shop")).rejects.toThrow(/row-level security/);
     await expect(open(accountId, "flagship")).rejects.toThrow(/row-level security/);
-    const rated = retail.pool.query(
+    const rated = sites.retail.pool.query(
       "insert into shops (account_id, kind, name, opened_at, rating_points) values ($1, 'shop', 'x', now(), 9)",
       [accountId],
     );
@@ -101,7 +79,7 @@ describe("the shops' own role in the database", () => {
       "update listings set market = market",
       "update skus set listing_id = listing_id",
     ])
-      await expect(retail.pool.query(statement)).rejects.toThrow(/permission denied/);
+      await expect(sites.retail.pool.query(statement)).rejects.toThrow(/permission denied/);
   });
 
   it("the wholesale site writes no retail listing and opens no shop", async () => {
@@ -110,6 +88,6 @@ describe("the shops' own role in the database", () => {
       "update listings set state = 'draft'",
       "insert into shops default values",
     ])
-      await expect(wholesale.pool.query(statement)).rejects.toThrow(/permission denied/);
+      await expect(sites.wholesale.pool.query(statement)).rejects.toThrow(/permission denied/);
   });
 });

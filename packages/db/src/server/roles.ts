@@ -135,7 +135,8 @@ export const grants: Record<DatabaseRole, Record<string, string>> = {
     passport_looks: "select, insert, update (last_at, count)",
     passport_shops: "select",
     // Applications of traders: read, and decided about; what was asked is the storefront's.
-    trader_applications: "select, update (outcome, reason, decided_at, decided_by_id, valid_until)",
+    trader_applications:
+      "select, update (outcome, reason, decided_at, decided_by_id, valid_until, told_applied_at, told_end_at)",
     trader_pictures: "select, delete",
     // Whether an application's code is the company's own.
     company_data: "select (account_id, credit_code)",

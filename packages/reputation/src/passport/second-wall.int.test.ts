@@ -1,36 +1,17 @@
-import { type Database, openDatabase } from "@hutong/db";
-import { databaseRoles, ensureRoles } from "@hutong/db/server";
 import { newId } from "@hutong/kernel";
 import { testDatabase } from "@hutong/testing";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { siteRoles } from "@hutong/testing/site-roles";
+import { beforeAll, describe, expect, it } from "vitest";
 import { claimNames } from "../claims.ts";
 import { presets } from "./rules.ts";
 import { makeBuyer, makeSupplier, moveAccount, openShop, relate } from "./test-passports.ts";
 
 const test = testDatabase();
-let wholesale: Database;
-let retail: Database;
+const sites = siteRoles(test);
 let supplier = "";
 
 beforeAll(async () => {
-  const passwords = {
-    identity: "identity-password",
-    wholesale: "wholesale-password",
-    retail: "retail-password",
-  };
-  const urls = await ensureRoles({ connectionString: test.connectionString, passwords });
-  if (!urls) throw new Error("the test server's owner may make roles");
-  wholesale = openDatabase({ connectionString: urls.wholesale, applicationName: "test" });
-  retail = openDatabase({ connectionString: urls.retail, applicationName: "test" });
   supplier = (await makeSupplier(test.database.prisma)).account;
-});
-afterAll(async () => {
-  await Promise.all([wholesale.close(), retail.close()]);
-  const name = new URL(test.connectionString).pathname.slice(1);
-  for (const role of databaseRoles) {
-    await test.database.pool.query(`drop owned by "${name}_${role}"`);
-    await test.database.pool.query(`drop role "${name}_${role}"`);
-  }
 });
 
 type Audience = "nobody" | "dealt_with" | "verified";
@@ -217,7 +198,7 @@ const lists: Record<string, string> = {
 };
 
 async function look(viewer: string, sql: string, shop: string): Promise<string> {
-  const client = await wholesale.pool.connect();
+  const client = await sites.wholesale.pool.connect();
   try {
     await client.query("begin");
     await client.query("select set_config('hutong.viewer', $1, true)", [viewer]);
@@ -302,18 +283,18 @@ describe("SECURITY 23: the wholesale site's role, by raw SQL", () => {
     "create or replace function passport_viewer() returns uuid language sql as 'select null::uuid'",
     "set role postgres",
   ])("may not: %s", async (sql) => {
-    await expect(wholesale.pool.query(sql)).rejects.toThrow(/permission denied|must be owner/);
+    await expect(sites.wholesale.pool.query(sql)).rejects.toThrow(/permission denied|must be owner/);
   });
 
   it("sees no statistics of what it may not read, and none of the rows of a table of its own name", async () => {
     await test.database.pool.query("analyze shop_claims, shops");
-    const { rows } = await wholesale.pool.query(
+    const { rows } = await sites.wholesale.pool.query(
       "select * from pg_stats where tablename in ('shop_claims', 'shops')",
     );
     expect(rows).toEqual([]);
     const { shop, buyer } = await makeBuyer(test.database.prisma);
     await consent(shop, "dealt_with");
-    const client = await wholesale.pool.connect();
+    const client = await sites.wholesale.pool.connect();
     try {
       await client.query("begin");
       await client.query(
@@ -344,7 +325,7 @@ describe("SECURITY 23: the wholesale site's role, by raw SQL", () => {
   it("who looks ends with the transaction", async () => {
     const { shop } = await makeBuyer(test.database.prisma);
     await consent(shop, "verified");
-    const client = await wholesale.pool.connect();
+    const client = await sites.wholesale.pool.connect();
     try {
       await client.query("begin");
       await client.query("select set_config('hutong.viewer', $1, true)", [supplier]);
@@ -362,9 +343,9 @@ describe("SECURITY 23: the wholesale site's role, by raw SQL", () => {
     expect(await look(supplier, sql, shop)).toBe("[]");
     expect(await look(supplier, sql, supplier)).toContain("12345");
     expect(await look(buyer, sql, shop)).toContain("12345");
-    expect((await retail.pool.query(sql, [shop])).rowCount).toBe(1);
+    expect((await sites.retail.pool.query(sql, [shop])).rowCount).toBe(1);
     for (const table of ["shop_claims", "passport_shown"])
-      await expect(retail.pool.query(`select * from ${table}`)).rejects.toThrow(/permission denied/);
+      await expect(sites.retail.pool.query(`select * from ${table}`)).rejects.toThrow(/permission denied/);
   });
 
   it("cannot rewrite what was consented to, or the looks", async () => {
@@ -376,7 +357,7 @@ describe("SECURITY 23: the wholesale site's role, by raw SQL", () => {
       "update passport_looks set shown = '{}'",
       "delete from passport_consents",
     ])
-      await expect(wholesale.pool.query(sql), sql).rejects.toThrow(/permission denied/);
+      await expect(sites.wholesale.pool.query(sql), sql).rejects.toThrow(/permission denied/);
     await expect(test.database.pool.query("delete from passport_consent_events")).rejects.toThrow(
       /append-only/,
     );

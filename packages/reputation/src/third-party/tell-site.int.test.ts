@@ -1,8 +1,7 @@
-import { type Database, openDatabase } from "@hutong/db";
-import { databaseRoles, ensureRoles } from "@hutong/db/server";
 import { newId } from "@hutong/kernel";
 import { testDatabase } from "@hutong/testing";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { siteRoles } from "@hutong/testing/site-roles";
+import { beforeAll, describe, expect, it } from "vitest";
 import { type ClaimName, claimNames } from "../claims.ts";
 import { type MadeBuyer, makeBuyer, moveAccount } from "../passport/test-passports.ts";
 import { readSiteLooks } from "./read-site-looks.ts";
@@ -11,18 +10,10 @@ import { tellSite } from "./tell-site.ts";
 // What `shop-credentials.int.test.ts` of the identity site does from outside, from within: the wall by itself.
 
 const test = testDatabase();
+const sites = siteRoles(test);
 const clientId = "site-of-a-bookkeeper";
-let identity: Database;
 
 beforeAll(async () => {
-  const passwords = {
-    identity: "identity-password",
-    wholesale: "wholesale-password",
-    retail: "retail-password",
-  };
-  const urls = await ensureRoles({ connectionString: test.connectionString, passwords });
-  if (!urls) throw new Error("the test server's owner may make roles");
-  identity = openDatabase({ connectionString: urls.identity, applicationName: "test" });
   await test.database.prisma.client.create({
     data: {
       id: newId(),
@@ -34,14 +25,6 @@ beforeAll(async () => {
     },
     select: { id: true },
   });
-});
-afterAll(async () => {
-  await identity.close();
-  const name = new URL(test.connectionString).pathname.slice(1);
-  for (const role of databaseRoles) {
-    await test.database.pool.query(`drop owned by "${name}_${role}"`);
-    await test.database.pool.query(`drop role "${name}_${role}"`);
-  }
 });
 
 /** A consent to the site, as it is kept. */
@@ -61,7 +44,7 @@ async function consentOf(
 const past = () => new Date(Date.now() - 1_000);
 
 const tell = (consentId: string, claims: readonly ClaimName[] = claimNames) =>
-  tellSite(identity.prisma, {
+  tellSite(sites.identity.prisma, {
     consentId,
     clientId,
     clientName: "Books",
@@ -81,7 +64,7 @@ async function found(
   consentId: string | null,
   sql: string,
 ): Promise<{ account_id: string; claim: string }[]> {
-  const client = await identity.pool.connect();
+  const client = await sites.identity.pool.connect();
   try {
     await client.query("begin");
     if (consentId) await client.query("select set_config('hutong.consent', $1, true)", [consentId]);
@@ -162,10 +145,10 @@ describe("SECURITY 23: what a site is told by a consent", () => {
       [owner.shop],
     );
     expect(rows).toEqual([{ count: 10, client_name: "Books" }]);
-    const looks = await readSiteLooks(identity.prisma, owner.userId);
+    const looks = await readSiteLooks(sites.identity.prisma, owner.userId);
     expect([...looks]).toEqual([[clientId, { count: 10, lastAt: expect.any(Date) }]]);
     const stranger = await makeBuyer(test.database.prisma);
-    expect(await readSiteLooks(identity.prisma, stranger.userId)).toEqual(new Map());
+    expect(await readSiteLooks(sites.identity.prisma, stranger.userId)).toEqual(new Map());
   });
 
   it("a look is a supplier's or a site's, never both or neither", async () => {

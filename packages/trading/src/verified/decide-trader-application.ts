@@ -1,9 +1,9 @@
-import { type Db, inTransaction, type TraderOutcome } from "@hutong/db";
+import { type Db, inTransaction } from "@hutong/db";
 import { beginAdminWrite, writeAudit } from "@hutong/identity/trade";
-import { type Ctx, DomainError, namedId, parseInput } from "@hutong/kernel";
-import { decisionText } from "./decision-text.ts";
+import { type Ctx, DomainError, parseInput } from "@hutong/kernel";
 import { type DecideTraderInput, decideTraderSchema } from "./schema.ts";
 import { acceptedYears } from "./standing.ts";
+import { tellApplicants } from "./tell-applicants.ts";
 
 /**
  * Decides about an application that waits, or takes an acceptance back (`ended`), with words that the applicant reads and
@@ -50,8 +50,11 @@ export async function decideTraderApplication(ctx: Ctx<Db>, input: DecideTraderI
       },
     );
     const people = [account.userId, ...(appliedById ? [appliedById] : [])];
-    const notice = { loginName: account.loginName, outcome, reason, href: `${wholesaleOrigin}/trader` };
-    await tellApplicants(tx, { applicationId, people, notice });
+    await tellApplicants(tx, {
+      applicationId,
+      people,
+      notice: { event: outcome, loginName: account.loginName, reason, href: `${wholesaleOrigin}/trader` },
+    });
   });
 }
 
@@ -59,39 +62,4 @@ function yearsAfter(date: Date, years: number): Date {
   const then = new Date(date);
   then.setUTCFullYear(then.getUTCFullYear() + years);
   return then;
-}
-
-interface Telling {
-  readonly applicationId: string;
-  readonly people: readonly string[];
-  readonly notice: {
-    readonly loginName: string;
-    readonly outcome: TraderOutcome;
-    readonly reason: string;
-    readonly href: string;
-  };
-}
-
-const longestSubject = 200;
-
-/** A mail each to the account's owner and whoever applied for it, at her newest proven address. */
-async function tellApplicants(db: Db, { applicationId, people, notice }: Telling): Promise<void> {
-  const rows = await db.$queryRaw<{ id: string; address: string; locale: string | null }[]>`
-    select distinct on (u.id) u.id, c.value as address, u.locale
-    from users u join contacts c on c.user_id = u.id and c.kind = 'email' and c.verified_at is not null
-    where u.status = 'active' and u.id = any (${[...people]}::uuid[])
-    order by u.id, c.verified_at desc`;
-  await db.message.createMany({
-    data: rows.map(({ id, address, locale }) => {
-      const { subject, text } = decisionText(notice, locale);
-      return {
-        id: namedId(`trader ${applicationId} ${notice.outcome} ${id}`),
-        channel: "mail" as const,
-        recipient: address,
-        subject: subject.slice(0, longestSubject),
-        text,
-      };
-    }),
-    skipDuplicates: true,
-  });
 }

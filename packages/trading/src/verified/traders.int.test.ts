@@ -11,6 +11,7 @@ import { keepTraderDraft } from "./keep-trader-draft.ts";
 import { readOwnApplications, readOwnPicture } from "./read-own-application.ts";
 import { exportTraderQueue, readCasePicture, readTraderCase, readTraderQueue } from "./read-trader-queue.ts";
 import { readTraderStanding } from "./read-trader-standing.ts";
+import { remindTraders } from "./remind-traders.ts";
 import { isVerifiedTrader } from "./standing.ts";
 import { sweepPapers } from "./sweep-papers.ts";
 import { withdrawTraderApplication } from "./withdraw-trader-application.ts";
@@ -284,6 +285,79 @@ describe("SECURITY 28: who may do what with an application", () => {
         [trader.accountId],
       ),
     ).rejects.toThrow(/trader_applications_one_open/);
+  });
+});
+
+describe("what applicants are told by mail", () => {
+  const remind = (now = new Date()) => remindTraders({ db: test.database.prisma, now }, wholesaleOrigin);
+  const mails = async (trader: Trader) =>
+    (
+      await test.database.prisma.message.findMany({
+        where: { recipient: trader.email },
+        orderBy: { createdAt: "asc" },
+        select: { subject: true, text: true },
+      })
+    ).map(({ subject, text }) => `${subject} ${text}`);
+
+  it("that it came in, once, also of two turns at once; nothing of one that was withdrawn, decided or is old", async () => {
+    const [waiting, withdrawn, old] = [await newcomer(), await newcomer(), await newcomer()];
+    const ids = [await sent(waiting), await sent(withdrawn), await sent(old)];
+    await withdraw(withdrawn, ids[1] ?? "");
+    await test.database.pool.query(
+      "alter table trader_applications disable trigger trader_applications_kept",
+    );
+    await test.database.prisma.traderApplication.update({
+      where: { id: ids[2] ?? "" },
+      data: { appliedAt: new Date(Date.now() - 49 * 3_600_000) },
+      select: { id: true },
+    });
+    await test.database.pool.query("alter table trader_applications enable trigger trader_applications_kept");
+    await Promise.all([remind(), remind()]);
+    await remind();
+    expect(await mails(waiting)).toHaveLength(1);
+    expect((await mails(waiting))[0]).toContain(`${wholesaleOrigin}/trader`);
+    expect([await mails(withdrawn), await mails(old)]).toEqual([[], []]);
+  });
+
+  it("fourteen days before an acceptance ends, once; not who has sent her papers anew", async () => {
+    const [ending, renewing] = [await newcomer(), await newcomer()];
+    for (const trader of [ending, renewing]) await decide(await sent(trader));
+    const { prisma } = test.database;
+    await prisma.traderApplication.updateMany({
+      where: { accountId: { in: [ending.accountId, renewing.accountId] } },
+      data: { validUntil: new Date("2028-01-20T00:00:00Z") },
+    });
+    const at = (day: string) => new Date(`${day}T00:00:00Z`);
+    const told = async (trader: Trader) => (await mails(trader)).filter((mail) => mail.includes("2028"));
+    await remind(at("2028-01-05"));
+    expect(await told(ending)).toEqual([]);
+    const soon = { now: at("2028-01-06") };
+    const again = test.as(renewing.userId, soon);
+    const { applicationId } = await keepTraderDraft(again, {
+      accountId: renewing.accountId,
+      ...facts,
+      address,
+      remove: [],
+    });
+    await prisma.traderPicture.create({
+      data: {
+        id: crypto.randomUUID(),
+        applicationId,
+        kind: "licence",
+        bytes: photo,
+        width: 640,
+        height: 480,
+        uploadedAt: soon.now,
+      },
+      select: { id: true },
+    });
+    await applyAsTrader(again, { accountId: renewing.accountId });
+    await Promise.all([remind(soon.now), remind(soon.now)]);
+    await remind(at("2028-01-10"));
+    const [mail, ...more] = await told(ending);
+    expect(more).toEqual([]);
+    expect(mail).toMatch(/2028年1月20日/);
+    expect(await told(renewing)).toEqual([]);
   });
 });
 

@@ -11,8 +11,9 @@ export interface LoadedTrader {
   readonly applications: readonly OwnApplication[] | undefined;
   readonly mayApply: boolean;
   readonly now: Date;
-  /** Where a shop's ID is linked. */
+  /** Where a shop's ID is linked, and where a shop is opened by who has none. */
   readonly linkHref: string;
+  readonly openShopHref: string;
 }
 
 /** The gate, and what the account that she acts for applied for. For everybody: nobody signed in sees the ways in. */
@@ -20,13 +21,14 @@ export async function loadTrader(): Promise<LoadedTrader> {
   const gate = await readGate();
   const now = new Date();
   const applications = gate.standing ? await applicationsOf() : undefined;
-  const { identity } = site().env.origins;
+  const { identity, retail } = site().env.origins;
   return {
     gate,
     applications,
     mayApply: applications !== undefined && gate.standing !== undefined && mayApply(gate.standing, now),
     now,
     linkHref: `${identity}/login?${new URLSearchParams({ next: "/account/ids/link?realm=retail" })}`,
+    openShopHref: `${retail}/login?${new URLSearchParams({ next: "/open-shop" })}`,
   };
 }
 

@@ -162,7 +162,7 @@ function Behind() {
 /** How to get in: by a shop, or by papers. */
 function WaysIn({ loaded }: { loaded: LoadedTrader }) {
   const t = useTranslations("trader");
-  const { gate, applications, linkHref } = loaded;
+  const { gate, applications, linkHref, openShopHref } = loaded;
   return (
     <Section title={t("waysTitle")}>
       <div className="grid gap-4 md:grid-cols-2">
@@ -170,9 +170,14 @@ function WaysIn({ loaded }: { loaded: LoadedTrader }) {
           heading="h3"
           title={t("way.link")}
           footer={
-            <ButtonLink href={linkHref} plain>
-              {t("way.linkGo")}
-            </ButtonLink>
+            <span className="flex flex-wrap gap-2">
+              <ButtonLink href={linkHref} plain>
+                {t("way.linkGo")}
+              </ButtonLink>
+              <ButtonLink href={openShopHref} plain>
+                {t("way.openShopGo")}
+              </ButtonLink>
+            </span>
           }
         >
           {t("way.linkText")}
