@@ -6,13 +6,14 @@ import { previewLink } from "../linking/preview-link.ts";
 import { proveByUpstream } from "../linking/prove-by-upstream.ts";
 import { fresh, refusal, signedIn, stateOfPeople } from "../linking/test-linking.ts";
 import { undoLinking } from "../linking/undo-linking.ts";
+import { readPersonFile } from "../person/read-person-file.ts";
 import { finishSignUp } from "../sign-up/finish-sign-up.ts";
 import { finishUpstream } from "./finish-visit.ts";
 import { addUpstreamIdentity, linkUpstream } from "./link-upstream.ts";
 import { openWithUpstream } from "./open-with-upstream.ts";
 import { readProof } from "./proof.ts";
 import { readUpstreamIdentities } from "./read-providers.ts";
-import { removeUpstreamIdentity } from "./remove-upstream.ts";
+import { removeUpstreamIdentity, removeUpstreamOf } from "./remove-upstream.ts";
 import { startUpstream } from "./start-visit.ts";
 import {
   browser,
@@ -301,6 +302,49 @@ describe("ways in of somebody signed in", () => {
     );
     expect((await Promise.all(both)).toSorted()).toEqual(["conflict upstream.only_way_in", "none"]);
     expect(await newest(`${name}@example.com`)).toContain("no longer be opened");
+  });
+
+  it("an administrator sees it on her page and removes it, with a reason, freshly signed in, never the last way in", async () => {
+    const { prisma } = test.database;
+    const { userId, name } = await linked();
+    const [operator, support, stranger] = await Promise.all([
+      makePerson(prisma, { adminRole: "operator" }),
+      makePerson(prisma, { adminRole: "support" }),
+      here(),
+    ]);
+    const file = await readPersonFile(test.as(support.userId), { userId });
+    const [way, ...more] = file.upstreams;
+    expect(more).toEqual([]);
+    expect(way).toMatchObject({
+      slug: "other",
+      nameEn: "The other",
+      isOff: false,
+      linkedAt: expect.any(Date),
+    });
+    expect(way?.subjectEnd).toHaveLength(4);
+    const input = { userId, identityId: way?.id ?? "", reason: "the account there was stolen" };
+    const as = (who: string, changes: object = {}) =>
+      refusal(removeUpstreamOf(test.as(who), { ...input, ...changes }));
+    for (const who of [support.userId, stranger.userId, userId]) expect(await as(who)).toBe("forbidden");
+    expect(await as(operator.userId, { reason: "" })).toBe("invalid_input reason_too_short");
+    expect(await as(operator.userId, { userId: stranger.userId })).toBe("not_found");
+    const stale = test.as(operator.userId, {
+      actor: { kind: "person", userId: operator.userId, authenticatedAt: new Date(Date.now() - 11 * 60_000) },
+    });
+    expect(await refusal(removeUpstreamOf(stale, input))).toBe("reauthenticate");
+    const { credentials } = await prisma.user.findUniqueOrThrow({
+      where: { id: userId },
+      select: { credentials: true },
+    });
+    await prisma.credential.deleteMany({ where: { userId } });
+    expect(await as(operator.userId)).toBe("conflict upstream.only_way_in");
+    await prisma.credential.createMany({ data: credentials });
+    expect([await as(operator.userId), await as(operator.userId)]).toEqual(["none", "not_found"]);
+    expect(await newest(`${name}@example.com`)).toContain("no longer be opened");
+    const entry = { actorUserId: operator.userId, action: "upstream.unlinked" };
+    expect(await prisma.auditEntry.findMany({ where: entry, select: { data: true } })).toEqual([
+      { data: { upstream: "other", reason: input.reason } },
+    ]);
   });
 });
 
