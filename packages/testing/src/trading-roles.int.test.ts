@@ -1,3 +1,4 @@
+import { remindTraders } from "@hutong/trading";
 import { describe, expect, it } from "vitest";
 import { siteRoles } from "./site-roles.ts";
 import { testDatabase } from "./test-database.ts";
@@ -35,5 +36,10 @@ describe("SECURITY 28: what a storefront's connection may do with inquiries and 
       "select from contacts",
     ])
       await expect(sites.wholesale.pool.query(change), change).rejects.toThrow(/permission denied/);
+  });
+
+  it("the identity site tells applicants by mail with the rights it has", async () => {
+    const ctx = { db: sites.identity.prisma, now: new Date() };
+    expect(await remindTraders(ctx, "http://wholesale.localhost:3001")).toBe(0);
   });
 });
