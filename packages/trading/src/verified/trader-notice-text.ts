@@ -1,7 +1,7 @@
 import type { TraderOutcome } from "@hutong/db";
 
 /** What an applicant is told of: that her application came in, what was decided, that an acceptance comes to its end. */
-export type TraderEvent = "applied" | "ends" | TraderOutcome;
+type TraderEvent = "applied" | "ends" | TraderOutcome;
 
 export interface TraderNotice {
   readonly event: TraderEvent;
