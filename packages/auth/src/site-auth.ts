@@ -123,6 +123,11 @@ async function finishSignOn(
 ): Promise<Response> {
   // RFC 9207: every answer of our provider names its issuer; one that does not is not ours.
   const issued = request.nextUrl.searchParams.get("iss") === options.identityOrigin;
+  // Refused is refused: Auth.js would lead to its sign-in page, which here begins anew, and so for ever.
+  if (issued && request.nextUrl.searchParams.get("error") === "access_denied") {
+    const isFrozen = request.nextUrl.searchParams.get("error_description") === "account_frozen";
+    return seeOther(`${options.origin}/login/problem?reason=${isFrozen ? "frozen" : "refused"}`);
+  }
   const answer = issued ? await callback(request) : undefined;
   const failed = !answer || answer.headers.get("Location")?.includes("/login/problem");
   if (!failed) {
@@ -132,11 +137,6 @@ async function finishSignOn(
   }
   if (!request.cookies.has(siteCookies.callbackUrl.name)) {
     return seeOther(`${options.origin}/login/problem?reason=cookies`);
-  }
-  const refused = request.nextUrl.searchParams.get("error");
-  if (refused === "access_denied") {
-    const isFrozen = request.nextUrl.searchParams.get("error_description") === "account_frozen";
-    return seeOther(`${options.origin}/login/problem?reason=${isFrozen ? "frozen" : "refused"}`);
   }
   if (request.cookies.has(retryCookie)) {
     const response = seeOther(`${options.origin}/login/problem?reason=failed`);
