@@ -123,6 +123,8 @@ export function setPageHeaders(req: IncomingMessage, res: ServerResponse, option
 const givenPictures = [
   "/trader/pictures/",
   "/admin/traders/pictures/",
+  "/account/ids/dispute/pictures/",
+  "/admin/disputes/pictures/",
   "/refunds/pictures/",
   "/admin/trade-disputes/pictures/",
 ];
@@ -131,13 +133,6 @@ const givenPictures = [
 function isGivenPicture(path: string): boolean {
   return givenPictures.some((place) => path.startsWith(place));
 }
-
-const givenPictures = [
-  "/trader/pictures/",
-  "/admin/traders/pictures/",
-  "/account/ids/dispute/pictures/",
-  "/admin/disputes/pictures/",
-];
 
 /** Files that are the same for everybody, and say themselves how long they may be kept. */
 export function isPublicFile(path: string): boolean {
