@@ -28,9 +28,6 @@ const config: NextConfig = {
     "oidc-provider",
     "pg",
     "pino",
-  ],
-  serverExternalPackages: ["@node-rs/argon2", "@node-rs/bcrypt", "@node-rs/jieba", "oidc-provider", "pg", "pino"],
-  serverExternalPackages: ["@node-rs/argon2", "@node-rs/bcrypt", "oidc-provider", "pg", "pino", "sharp"],
     "sharp",
   ],
   // As much as the forms of disputes send; `server.ts` keeps every other path to 1 MiB, and lets in who is signed in alone.
