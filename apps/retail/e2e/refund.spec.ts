@@ -66,9 +66,9 @@ test("chen asks half of her money back, xixi declines, chen calls the house, whi
   await shop.locator("[name=trackingNo]").fill("SF1234567890");
   await shop.getByRole("button", { name: orders.ship }).click();
   await shop.locator("[name=kind]").selectOption("collected");
-  await shop.locator("[name=where]").fill("嘉兴转运中心");
+  await shop.locator("[name=where]").fill("萧山集散点");
   await shop.getByRole("button", { name: orders.track }).click();
-  await expect(shop.getByText("嘉兴转运中心")).toBeVisible();
+  await expect(shop.getByText("萧山集散点")).toBeVisible();
 
   // More than can be given back is refused, and what was typed stays.
   await page.goto(`${retail}/orders/${orderId}`);
