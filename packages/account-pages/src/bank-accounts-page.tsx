@@ -29,8 +29,9 @@ export async function BankAccountsPage({ params, searchParams }: AccountPageProp
   const { bankAccounts, isOwner } = page;
   const [t, locale] = await Promise.all([getTranslations("accountArea.bank"), getLocale()]);
   const outcome = outcomes.find((one) => one === done);
+  // Plain: it may lead to the identity site first, to confirm that it is she.
   const add = isOwner && (
-    <ButtonLink href={accountPath(accountId, "wallet/bank-accounts/new")} variant="primary">
+    <ButtonLink href={accountPath(accountId, "wallet/bank-accounts/new")} variant="primary" plain>
       {t("add")}
     </ButtonLink>
   );

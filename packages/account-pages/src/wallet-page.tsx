@@ -5,6 +5,7 @@ import { getFormatter, getTranslations } from "next-intl/server";
 import { loadAccount, loadStatement, loadWallet } from "./loaders.ts";
 import { canWithdraw, loadWithdrawals, seesMoney } from "./money-loaders.ts";
 import { AccountFrame } from "./parts/account-frame.tsx";
+import { ComingMoney, type ComingMoneyView } from "./parts/coming-money.tsx";
 import { WithdrawalTable } from "./parts/withdrawal-table.tsx";
 import { accountPath } from "./paths.ts";
 import type { AccountPageProps } from "./profile-page.tsx";
@@ -16,8 +17,13 @@ export async function walletMetadata(): Promise<Metadata> {
 
 const outcomes = ["wait_send", "wait_owner", "approve", "cancel"] as const;
 
-/** What an account has, by purpose, its withdrawals, and the statement of one of them. */
-export async function WalletPage({ params, searchParams }: AccountPageProps) {
+interface WalletPageProps extends AccountPageProps {
+  /** Where the door knows of orders: when what lies in escrow comes. Asked for those who see the money alone. */
+  readonly readComing?: (accountId: string) => Promise<ComingMoneyView>;
+}
+
+/** What an account has, by purpose, what comes and when, its withdrawals, and the statement of one of them. */
+export async function WalletPage({ params, searchParams, readComing }: WalletPageProps) {
   const [{ account: accountId }, { of, before, done }] = await Promise.all([params, searchParams]);
   const page = await loadAccount(accountId, accountPath(accountId, "wallet"));
   const t = await getTranslations("accountArea.wallet");
@@ -29,10 +35,11 @@ export async function WalletPage({ params, searchParams }: AccountPageProps) {
     );
   }
   const chosen = statementPurposes.find((one) => one === of) ?? "available";
-  const [balances, statement, withdrawals] = await Promise.all([
+  const [balances, statement, withdrawals, coming] = await Promise.all([
     loadWallet(accountId),
     loadStatement(accountId, chosen, before),
     loadWithdrawals(accountId),
+    readComing?.(accountId),
   ]);
   const outcome = outcomes.find((one) => one === done);
   const link = (purpose: StatementPurpose, query: Record<string, string> = {}) =>
@@ -54,7 +61,7 @@ export async function WalletPage({ params, searchParams }: AccountPageProps) {
               <p className="mt-1 text-ink-3 text-sm">{t(`hint.${purpose}`)}</p>
               <div className="mt-3 flex flex-wrap gap-2">
                 {purpose === "available" && canWithdraw() && (
-                  <ButtonLink href={accountPath(accountId, "wallet/withdraw")} variant="primary">
+                  <ButtonLink href={accountPath(accountId, "wallet/withdraw")} variant="primary" plain>
                     {t("withdraw")}
                   </ButtonLink>
                 )}
@@ -67,6 +74,7 @@ export async function WalletPage({ params, searchParams }: AccountPageProps) {
           </li>
         ))}
       </ul>
+      {coming && coming.days.length + coming.open.orders > 0 && <ComingMoney coming={coming} />}
       <Section
         title={t("withdrawals")}
         actions={

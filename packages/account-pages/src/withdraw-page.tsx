@@ -36,7 +36,7 @@ export async function WithdrawPage({ params, searchParams }: AccountPageProps) {
             title={t("noBankTitle")}
             actions={
               isOwner && (
-                <ButtonLink href={accountPath(accountId, "wallet/bank-accounts/new")} variant="primary">
+                <ButtonLink href={accountPath(accountId, "wallet/bank-accounts/new")} variant="primary" plain>
                   {t("addBank")}
                 </ButtonLink>
               )

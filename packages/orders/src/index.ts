@@ -15,6 +15,7 @@ export {
 export { readPayment, startPayment } from "./payments/start-payment.ts";
 export { takeGatewayEvent } from "./payments/take-gateway-event.ts";
 export { type PlacedCheckout, placeOrder } from "./place-order.ts";
+export { readComingMoney } from "./read-coming-money.ts";
 export { type OrderCard, type OrderSight, readOrder, readOrders } from "./read-orders.ts";
 export { type Place, readSoldOrders } from "./read-sold-orders.ts";
 export { askRefund } from "./refunds/ask-refund.ts";

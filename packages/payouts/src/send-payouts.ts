@@ -21,7 +21,7 @@ const askAfterMs = 60_000;
  */
 export async function sendPayouts(ctx: PayoutsCtx, payer: Payer, secret: string): Promise<number> {
   const waiting = await ctx.db.withdrawal.findMany({
-    where: { state: "wait_send", payer: payer.name },
+    where: { state: "wait_send", payer: payer.name, account: mayGoNow },
     orderBy: { askedAt: "asc" },
     take: atOnce,
     select: { id: true },
@@ -46,6 +46,13 @@ export async function sendPayouts(ctx: PayoutsCtx, payer: Payer, secret: string)
   if (failed.length > 0) throw new AggregateError(failed, "payouts that could not be sent");
   return sent;
 }
+
+/** Those that cannot go stand in nobody's way; it is looked at again under the lock (`mayGo`). */
+const mayGoNow = {
+  status: "active",
+  user: { status: "active" },
+  ledgerAccounts: { none: { balance: { lt: 0n }, purpose: { not: "credit" } } },
+} as const;
 
 /** Takes the money out of the wallet, before the payer hears of it: it is never paid out and still there. */
 async function takeOff(ctx: PayoutsCtx, id: string): Promise<void> {
