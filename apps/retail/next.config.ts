@@ -22,6 +22,7 @@ const config: NextConfig = {
     "@hutong/reputation",
     "@hutong/search",
     "@hutong/profile",
+    "@hutong/shop-api",
     "@hutong/site",
     "@hutong/trading",
     "@hutong/ui",

@@ -491,6 +491,7 @@ const passportPlaces: Place[] = [
 
 const crossingPlaces: Place[] = [
   at(`${sites.retail}/`, "retail/"),
+  at(`${sites.retail}/developers`, "retail/developers"),
   // With the notice that an account was opened, which waits to be read.
   at(`${sites.wholesale}/`, "wholesale/"),
   at(`${sites.wholesale}/credit`, "wholesale/credit"),
@@ -814,6 +815,10 @@ function sellingPlaces(): Place[] {
       },
     },
     { route: `${folder}/shop`, open: (page) => page.goto(`${accountOf(page)}/shop`) },
+    {
+      route: `${folder}/systems`,
+      open: (page) => page.goto(`${accountOf(page)}/systems`),
+    },
     {
       route: `${folder}/goods`,
       open: (page) => page.goto(`${accountOf(page)}/goods`),

@@ -1,9 +1,9 @@
-export { curlOf, exampleBodies } from "./document/examples.ts";
+export { curlOf } from "./document/examples.ts";
+export { type FieldRow, fieldRows } from "./document/field-rows.ts";
 export { makeDocument } from "./document/make-document.ts";
 export { apiRoot } from "./match-route.ts";
 export { groups, type Operation } from "./operation.ts";
 export { operations } from "./operations.ts";
-export { apiCodes } from "./problem.ts";
 export type { Said } from "./said.ts";
 export type { ApiLocale } from "./send-problem.ts";
 export { createShopApi, type ShopApi } from "./serve-api.ts";
@@ -11,4 +11,3 @@ export { eventTexts, generalTexts, groupTexts, scopeTexts } from "./texts/genera
 export { problemTexts } from "./texts/problems.ts";
 export { type Delivery, readDeliveries, redeliver } from "./webhooks/deliveries.ts";
 export { type Endpoint, readEndpoints, removeEndpoint } from "./webhooks/endpoints.ts";
-export { webhookEventNames } from "./webhooks/events.ts";

@@ -82,7 +82,9 @@ export const buyingRoutes: Readonly<Record<string, RouteEntry | Elsewhere>> = {
   "/refunds/[id]": { ...signedIn, objects: ofRefunds("refundId") },
   "/refunds/pictures/[picture]": { ...signedIn, objects: ofRefunds("pictureId") },
   "/seller/orders": signedIn,
-  "/api/payments/[gateway]": { elsewhere: "orders/src/payments/gateways.int.test.ts: by its signature alone" },
+  "/api/payments/[gateway]": {
+    elsewhere: "orders/src/payments/gateways.int.test.ts: by its signature alone",
+  },
   "/api/payouts/sandbox": { elsewhere: "payouts/src/withdrawals.int.test.ts: by the bank's signature alone" },
   "/bank/[payment]": { ...signedIn, objects: ofOrders("paymentId") },
 };

@@ -1,5 +1,12 @@
 import { freshPerson, sql } from "@hutong/testing/e2e";
-import { type ActionEntry, type Elsewhere, type MakeObjects, type RouteEntry, signedIn } from "./matrix.ts";
+import {
+  type ActionEntry,
+  type Elsewhere,
+  everybody,
+  type MakeObjects,
+  type RouteEntry,
+  signedIn,
+} from "./matrix.ts";
 
 /** A retail account of somebody's, with a shop or without one; given to a player where there is one. */
 async function account(userId: string | undefined, hasShop: boolean): Promise<string> {
@@ -69,6 +76,8 @@ export const sellingRoutes: Readonly<Record<string, RouteEntry | Elsewhere>> = {
   "/open-shop": { elsewhere: "seller.spec.ts: it leads on to the account in use" },
   "/account/[account]/shop": { ...signedIn, objects: selling },
   "/account/[account]/shop/open": { ...signedIn, objects: accounts(false) },
+  "/developers": everybody,
+  "/account/[account]/systems": { ...signedIn, objects: selling },
   "/account/[account]/goods": { ...signedIn, objects: selling },
   "/account/[account]/goods/new": { ...signedIn, objects: selling },
   "/account/[account]/goods/bulk": { ...signedIn, objects: selling },
@@ -145,6 +154,20 @@ export const sellingActions: Readonly<Record<string, ActionEntry>> = {
     objects: selling,
     form: (id) => ({ account: id, sheet: id }),
     gets: "→ /account/ID/goods/sheet/ID",
+  },
+  [`${actions}/systems/actions.ts#sendAgain`]: {
+    ...signedIn,
+    on: (id) => `/account/${id}/systems`,
+    objects: selling,
+    form: (id) => ({ account: id, id }),
+    gets: "→ /account/ID/systems",
+  },
+  [`${actions}/systems/actions.ts#removeAddress`]: {
+    ...signedIn,
+    on: (id) => `/account/${id}/systems`,
+    objects: selling,
+    form: (id) => ({ account: id, id }),
+    gets: "→ /account/ID/systems",
   },
   [`${actions}/goods/actions.ts#saveGoods`]: {
     ...signedIn,
