@@ -2,7 +2,7 @@ import { type DomainErrorCode, isDomainError } from "@hutong/kernel";
 import { isOrderRefusal } from "@hutong/orders";
 
 /** Refusals of the transport itself, besides the domain's. */
-export const apiCodes = [
+const apiCodes = [
   "no_such_path",
   "method_not_allowed",
   "not_json",
