@@ -132,5 +132,7 @@ function tokenExample(issuer: string): string {
 
 const verifyExample = `import { Webhook } from "standardwebhooks";
 
-const message = new Webhook(process.env.HUTONG_WEBHOOK_SECRET).verify(body, headers);
+// The secret is the endpoint's: whsec_…
+
+const message = new Webhook(secret).verify(body, headers);
 // message.type, message.timestamp, message.data`;
