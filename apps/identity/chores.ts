@@ -1,4 +1,5 @@
 import { sweepPictures, sweepSheets } from "@hutong/catalog";
+import { sweepReviewDrafts } from "@hutong/feedback";
 import {
   endExpiredSignOns,
   type MailTransport,
@@ -83,6 +84,7 @@ export function startChores(setUp: SetUp, provider: OpenIdProvider): () => Promi
     every(goodsEveryMs, () => sweepSheets(database.prisma)),
     every(tradersEveryMs, () => remindTraders(system("traders"), env.origins.wholesale)),
     every(papersEveryMs, () => sweepDisputePictures(database.prisma)),
+    every(papersEveryMs, () => sweepReviewDrafts(database.prisma)),
     every(expiryEveryMs, () => endExpiredSignOns(database.pool)),
     every(signOutEveryMs, tellOfSignOuts, signOutTurnsAtOnce),
     every(noticesEveryMs, announceInquiries),

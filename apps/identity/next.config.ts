@@ -12,6 +12,7 @@ const config: NextConfig = {
     "@hutong/auth",
     "@hutong/catalog",
     "@hutong/db",
+    "@hutong/feedback",
     "@hutong/identity",
     "@hutong/kernel",
     "@hutong/media",

@@ -13,6 +13,7 @@ const config: NextConfig = {
     "@hutong/auth",
     "@hutong/catalog",
     "@hutong/db",
+    "@hutong/feedback",
     "@hutong/identity",
     "@hutong/kernel",
     "@hutong/ledger",

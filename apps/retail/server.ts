@@ -8,12 +8,13 @@ const mib = 1_048_576;
 
 /**
  * Forms that take files, and how much: six pictures of goods of 8 MiB; a table of goods; four pictures that a side of a
- * refund shows. `next.config.ts` says the most to Next.
+ * refund shows; five of a review. `next.config.ts` says the most to Next.
  */
 const fileForms: readonly (readonly [path: RegExp, bytes: number])[] = [
   [/^\/account\/[^/]+\/goods\/[^/]+\/pictures$/, 49 * mib],
   [/^\/account\/[^/]+\/goods\/sheet$/, 3 * mib],
   [/^\/refunds\/[0-9a-f-]{36}$/, 33 * mib],
+  [/^\/orders\/[0-9a-f-]{36}\/review\/\d{1,3}$/, 41 * mib],
 ];
 
 await startSite(dirname(fileURLToPath(import.meta.url)), (setUp) => {

@@ -25,6 +25,7 @@ import {
   test,
 } from "@hutong/testing/e2e";
 import type { Page } from "@playwright/test";
+import { finishedOrder, freshReview } from "./authorization/review-entries.ts";
 
 /** A state of a page: how one comes to it. `route` is the page's folder, as Next has it. */
 interface Place {
@@ -447,6 +448,15 @@ const consolePlaces: Place[] = [
       await expect(alertOf(page)).toBeVisible();
     },
   },
+  at(`${identity}/admin/reviews`, "identity/admin/reviews"),
+  at(`${identity}/admin/reviews?q=nobody-is-called-so&show=hidden`, "identity/admin/reviews"),
+  at(`${identity}/admin/reviews/words`, "identity/admin/reviews/words"),
+  {
+    route: "identity/admin/reviews/[review]",
+    open: async (page) => {
+      await page.goto(`${identity}/admin/reviews/${(await freshReview("held")).id}`);
+    },
+  },
   at(`${identity}/admin/audit`, "identity/admin/audit"),
   at(`${identity}/admin/audit?person=nobody-is-called-so&from=2026-01-01`, "identity/admin/audit"),
 ];
@@ -587,6 +597,32 @@ const buyingPlaces: Place[] = [
   at(`${sites.retail}/orders?show=refunds`, "retail/orders"),
   at(`${sites.retail}/cart`, "retail/cart"),
   at(`${sites.retail}/orders`, "retail/orders"),
+  at(`${sites.retail}/orders/to-review`, "retail/orders/to-review"),
+  {
+    route: "retail/orders/[id]/review/[place]",
+    open: async (page) => {
+      const { user } = await sessionAt(page, "retail");
+      const [row] = await sql<{ id: string }>(
+        "select account_id as id from site_sessions where user_id = $1 and client_id = 'hutong-retail' limit 1",
+        [user?.id],
+      );
+      await page.goto(`${sites.retail}/orders/${await finishedOrder(row?.id ?? "")}/review/1`);
+      await page.getByRole("main").locator("form [type=submit]").click();
+      await expect(alertOf(page)).toBeVisible();
+    },
+  },
+  {
+    route: "retail/goods/[id]/reviews",
+    open: async (page) => {
+      await page.goto(`${sites.retail}/goods/${(await freshReview()).listingId}/reviews`);
+    },
+  },
+  {
+    route: "retail/reviews/[review]/report",
+    open: async (page) => {
+      await page.goto(`${sites.retail}/reviews/${(await freshReview()).id}/report`);
+    },
+  },
   at(`${sites.retail}/seller/orders`, "retail/seller/orders"),
   {
     route: "retail/cart",
@@ -753,6 +789,12 @@ function sellingPlaces(): Place[] {
         await main(page).locator("form button[type=submit]").last().click();
         await expect(page).toHaveURL(/done=opened/);
         await page.goto(`${sites.retail}/open-shop`);
+      },
+    },
+    {
+      route: `${folder}/reviews`,
+      open: async (page) => {
+        await page.goto(`${accountOf(page)}/reviews`);
       },
     },
     {

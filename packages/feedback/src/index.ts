@@ -3,7 +3,7 @@ export type { Suspicion } from "./check-words.ts";
 export { decideReview } from "./decide-review.ts";
 export { followUpReview } from "./follow-up-review.ts";
 export { keepReviewDraft } from "./keep-review-draft.ts";
-export { type ReviewsPage, readGoodsReviews, reviewsPageSize } from "./read-goods-reviews.ts";
+export { readGoodsReviews, readShownReview } from "./read-goods-reviews.ts";
 export {
   countToReview,
   type LineToReview,

@@ -3,7 +3,7 @@ import { idSchema } from "@hutong/kernel";
 import type { ReviewsView } from "./schema.ts";
 import { readCursor, type ShownReview, type ShownRow, shownColumns, shownReview } from "./shown-review.ts";
 
-export const reviewsPageSize = 10;
+const reviewsPageSize = 10;
 
 export interface ReviewsPage {
   readonly reviews: readonly ShownReview[];
@@ -76,4 +76,18 @@ function orderOf({ sort, after }: ReviewsView) {
       : Prisma.empty,
     keyOf: ({ writtenAt }: ShownReview) => writtenAt.getTime(),
   };
+}
+
+/** A shown review in short, or undefined: missing, not shown. */
+export async function readShownReview(
+  db: Db,
+  reviewId: string,
+): Promise<{ readonly id: string; readonly listingId: string; readonly words: string } | undefined> {
+  const id = idSchema<"Review">().safeParse(reviewId);
+  if (!id.success) return undefined;
+  const row = await db.review.findFirst({
+    where: { id: id.data, state: "shown" },
+    select: { id: true, listingId: true, words: true },
+  });
+  return row ?? undefined;
 }

@@ -81,8 +81,8 @@ export const reviewSorts = ["new", "helpful"] as const;
 
 /** How a list of reviews is looked at, as it stands in an address: what is none is as if it were not there. */
 export const reviewsViewSchema = z.object({
-  colour: z.string().max(32).optional().catch(undefined),
-  size: z.string().max(16).optional().catch(undefined),
+  colour: z.string().min(1).max(32).optional().catch(undefined),
+  size: z.string().min(1).max(16).optional().catch(undefined),
   only: z.enum(reviewFilters).optional().catch(undefined),
   sort: z.enum(reviewSorts).catch("new"),
   after: z.string().max(80).optional().catch(undefined),

@@ -24,6 +24,7 @@ const allowed: Record<string, readonly string[]> = {
   cli: ["catalog", "db", "identity", "kernel", "ledger", "orders", "profile", "reputation", "trading"],
   "app-identity": [
     "catalog",
+    "feedback",
     "identity",
     "kernel",
     "ledger",
@@ -40,7 +41,7 @@ const allowed: Record<string, readonly string[]> = {
   "app-wholesale": ["account-pages", "catalog", "kernel", "pricing", "profile", "reputation", "site", "trading", "ui"],
   pricing: ["kernel", "db", "identity", "reputation"],
   // biome-ignore format: a line for each, as they are read and merged
-  "app-retail": ["account-pages", "catalog", "identity", "kernel", "orders", "payouts", "profile", "shop-api", "site", "ui"],
+  "app-retail": ["account-pages", "catalog", "feedback", "identity", "kernel", "orders", "payouts", "profile", "reputation", "shop-api", "site", "ui"],
   profile: ["kernel", "db", "identity"],
   "account-pages": ["kernel", "ledger", "payouts", "profile", "site", "trading", "ui"],
 };

@@ -112,12 +112,11 @@ export function setPageHeaders(req: IncomingMessage, res: ServerResponse, option
     ...(secure ? ["upgrade-insecure-requests"] : []),
   ].join("; ");
   req.headers["content-security-policy"] = policy;
-  res.setHeader(
-    "Content-Security-Policy",
-    isGivenPicture((req.url ?? "").split("?", 1)[0] ?? "") ? "default-src 'none'; sandbox" : policy,
-  );
+  const path = (req.url ?? "").split("?", 1)[0] ?? "";
+  res.setHeader("Content-Security-Policy", isGivenPicture(path) ? "default-src 'none'; sandbox" : policy);
   setCommonHeaders(res, secure);
-  res.setHeader("Cache-Control", "private, no-store");
+  // Next keeps a header that is there: where answers are for everybody at one time and for few at another, the route says.
+  if (!path.startsWith("/reviews/pictures/")) res.setHeader("Cache-Control", "private, no-store");
 }
 
 const givenPictures = [
@@ -127,6 +126,8 @@ const givenPictures = [
   "/admin/disputes/pictures/",
   "/refunds/pictures/",
   "/admin/trade-disputes/pictures/",
+  "/reviews/pictures/",
+  "/admin/reviews/pictures/",
 ];
 
 /** Pictures that people gave us: shown, and nothing else, whatever they turn out to be. */

@@ -18,6 +18,7 @@ import {
   signedIn,
   type Table,
 } from "./matrix.ts";
+import { freshReview, freshReviewPicture } from "./review-entries.ts";
 import { ofNobody, sharedActions, sharedRoutes } from "./shared-entries.ts";
 
 /** Sign-ins under way: the player's, another browser's, none. */
@@ -277,6 +278,16 @@ export const identityTable: Table = {
       ...administrators(),
       objects: ofNobody(() => freshDispute("pictureId"), randomUUID()),
     },
+    "/admin/reviews": administrators(),
+    "/admin/reviews/words": administrators(),
+    "/admin/reviews/[review]": {
+      ...administrators(),
+      objects: ofNobody(async () => (await freshReview("held")).id, randomUUID()),
+    },
+    "/admin/reviews/pictures/[picture]": {
+      ...administrators(),
+      objects: ofNobody(() => freshReviewPicture("held"), randomUUID()),
+    },
     "/admin/disputes/[dispute]": { elsewhere: "linking.spec.ts" },
     "/admin/disputes/pictures/[picture]": {
       ...administrators(),
@@ -429,6 +440,8 @@ export const identityTable: Table = {
       objects: consents,
       gets: "→ /account/consents",
     },
+    "admin/reviews/[review]/actions.ts#decide": { elsewhere: "around-reviews.int.test.ts, reviews.spec.ts" },
+    "admin/reviews/words/actions.ts#changeWords": { elsewhere: "around-reviews.int.test.ts: by role, fresh" },
     "admin/traders/[application]/actions.ts#decide": {
       elsewhere: "trader-application.spec.ts of the wholesale site",
     },

@@ -1,5 +1,6 @@
 import { buyingActions, buyingRoutes } from "./buying-entries.ts";
 import type { Table } from "./matrix.ts";
+import { reviewActions, reviewRoutes } from "./review-entries.ts";
 import { sellingActions, sellingRoutes } from "./selling-entries.ts";
 import {
   accountActions,
@@ -17,6 +18,7 @@ export const retailTable: Table = {
     ...shoppingRoutes("retail", "shops"),
     ...sellingRoutes,
     ...buyingRoutes,
+    ...reviewRoutes,
   },
-  actions: { ...sharedActions, ...accountActions, ...sellingActions, ...buyingActions },
+  actions: { ...sharedActions, ...accountActions, ...sellingActions, ...buyingActions, ...reviewActions },
 };

@@ -79,6 +79,7 @@ export const sellingRoutes: Readonly<Record<string, RouteEntry | Elsewhere>> = {
   "/developers": everybody,
   "/account/[account]/systems": { ...signedIn, objects: selling },
   "/account/[account]/goods": { ...signedIn, objects: selling },
+  "/account/[account]/reviews": { ...signedIn, objects: selling },
   "/account/[account]/goods/new": { ...signedIn, objects: selling },
   "/account/[account]/goods/bulk": { ...signedIn, objects: selling },
   "/account/[account]/goods/[listing]": {

@@ -6,8 +6,8 @@ import type { AccountHome, KeptPage } from "../loaders.ts";
 import { accountPath } from "../paths.ts";
 import { CountRefresh } from "./count-refresh.tsx";
 
-/** The places of an account; company data are a wholesale account's, goods and systems a shop's at the shops' own door. */
-const places = ["", "goods", "systems", "wallet", "addresses", "company", "notices"] as const;
+/** The places of an account; company data are a wholesale account's, goods, reviews and systems a shop's at the shops' own door. */
+const places = ["", "goods", "reviews", "systems", "wallet", "addresses", "company", "notices"] as const;
 type Place = (typeof places)[number];
 
 interface AreaFrameProps {
@@ -64,6 +64,7 @@ export async function AccountFrame({ page, place, children }: AccountFrameProps)
   };
   const tabs = places
     .filter((one) => one !== "company" || door === "wholesale")
+    .filter((one) => one !== "reviews" || (page.here === "retail" && hasShop(page)))
     .filter((one) => one !== "goods" || (page.here === "retail" && (hasShop(page) || mayOpen(page))))
     .filter((one) => one !== "systems" || (page.here === "retail" && hasShop(page) && page.mayWrite))
     .map((one) => ({

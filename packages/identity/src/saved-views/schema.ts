@@ -9,6 +9,7 @@ export const viewPlaces = [
   "disputes",
   "traders",
   "trade-disputes",
+  "reviews",
   "approvals",
   "bulk",
 ] as const;

@@ -7,6 +7,7 @@ const places = {
   disputes: "/admin/disputes",
   traders: "/admin/traders",
   tradeDisputes: "/admin/trade-disputes",
+  reviews: "/admin/reviews",
   approvals: "/admin/approvals",
   bulk: "/admin/bulk",
   clients: "/admin/clients",

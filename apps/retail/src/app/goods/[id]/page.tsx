@@ -14,6 +14,7 @@ import { BuyForm } from "./_components/buy-form.tsx";
 import { ColourChoice } from "./_components/colour-choice.tsx";
 import { GoodsDetails } from "./_components/goods-details.tsx";
 import { GoodsPictures } from "./_components/goods-pictures.tsx";
+import { GoodsReviews } from "./_components/goods-reviews.tsx";
 import { loadGoods } from "./loaders.ts";
 
 export async function generateMetadata({ params }: PageProps<"/goods/[id]">): Promise<Metadata> {
@@ -105,6 +106,7 @@ export default async function Goods({ params, searchParams }: PageProps<"/goods/
           </div>
         </div>
         <GoodsDetails listing={listing} />
+        <GoodsReviews listingId={listing.id} />
         {more.length > 0 && (
           <Section
             title={t("more")}

@@ -24,6 +24,7 @@ import { ShipForm } from "../_components/ship-form.tsx";
 import { TrackForm } from "../_components/track-form.tsx";
 import { move, pay, ship, track } from "../actions.ts";
 import { loadOrder } from "../loaders.ts";
+import { OrderReviews } from "./_components/order-reviews.tsx";
 
 type Order = Awaited<ReturnType<typeof loadOrder>>;
 
@@ -56,6 +57,7 @@ export default async function OrderPage({ params, searchParams }: PageProps<"/or
             <Sums order={order} />
           </div>
         </Card>
+        <OrderReviews order={order} />
         <Card heading="h2" title={t("parcel")}>
           <Parcel order={order} />
         </Card>

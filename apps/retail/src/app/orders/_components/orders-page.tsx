@@ -1,9 +1,10 @@
-import { ButtonLink, Card, EmptyState, Page, Tabs } from "@hutong/ui";
+import { ButtonLink, Card, EmptyState, Page } from "@hutong/ui";
 import { getTranslations } from "next-intl/server";
 import { StreetBar } from "../../_components/street-bar.tsx";
 import { RefundList } from "../../refunds/_components/refund-list.tsx";
 import { loadOrders } from "../loaders.ts";
 import { OrderList } from "./order-list.tsx";
+import { OrderTabs } from "./order-tabs.tsx";
 
 const sides = {
   buyer: { path: "/orders", goods: "/search" },
@@ -31,18 +32,7 @@ export async function OrdersPage({ side, query }: OrdersPageProps) {
     <>
       <StreetBar />
       <Page title={t(`title.${side}`)} lead={t(`lead.${side}`)}>
-        <Tabs
-          label={t(`title.${side}`)}
-          tabs={[
-            { href: path, label: t("tab.orders"), current: !isRefunds },
-            {
-              href: `${path}?show=refunds`,
-              label: t("tab.refunds"),
-              current: isRefunds,
-              count: openRefunds || undefined,
-            },
-          ]}
-        />
+        <OrderTabs side={side} current={isRefunds ? "refunds" : "orders"} openRefunds={openRefunds} />
         {refunds && <RefundList refunds={refunds} side={side} />}
         {orders && orders.length > 0 && <OrderList orders={orders} side={side} />}
         {orders && orders.length === 0 && (

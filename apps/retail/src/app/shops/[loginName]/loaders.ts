@@ -1,4 +1,5 @@
 import { readShop, readShowcase, realmSchema } from "@hutong/catalog";
+import { readShopRating } from "@hutong/reputation";
 import { site } from "@hutong/site";
 import { cache } from "react";
 
@@ -8,6 +9,9 @@ export const loadShop = cache(async (loginName: string, realmText: string) => {
   const realm = realmSchema.safeParse(realmText).data;
   const shop = await readShop(db, { market: "retail", realm, loginName });
   if (!shop) return undefined;
-  const { listings } = await readShowcase(db, { market: "retail", shop, limit: 120 });
-  return { shop, listings };
+  const [{ listings }, rating] = await Promise.all([
+    readShowcase(db, { market: "retail", shop, limit: 120 }),
+    readShopRating(db, shop.accountId),
+  ]);
+  return { shop, listings, rating };
 });

@@ -7,6 +7,7 @@ import { GoodsGrid } from "../../_components/goods-grid.tsx";
 import { ShopFacts } from "../../_components/shop-facts.tsx";
 import { StreetBar } from "../../_components/street-bar.tsx";
 import { inLanguage } from "../../_components/words.ts";
+import { ShopRatings } from "./_components/shop-ratings.tsx";
 import { loadShop } from "./loaders.ts";
 
 async function shopOf({ params, searchParams }: PageProps<"/shops/[loginName]">) {
@@ -29,7 +30,7 @@ export default async function Shop(props: PageProps<"/shops/[loginName]">) {
     getTranslations("shops"),
   ]);
   if (!found) notFound();
-  const { shop, listings } = found;
+  const { shop, listings, rating } = found;
   const name = inLanguage(locale, shop.name, shop.nameEn);
   return (
     <>
@@ -60,6 +61,7 @@ export default async function Shop(props: PageProps<"/shops/[loginName]">) {
             {shop.returnNote && `: ${shop.returnNote}`}
           </p>
         </div>
+        <ShopRatings rating={rating} />
         {listings.length > 0 ? (
           <GoodsGrid listings={listings} ownShop heading="h2" />
         ) : (
