@@ -42,7 +42,7 @@ export default async function ReviewCasePage({ params, searchParams }: PageProps
           {found.suspicions.map((one) => t(`suspicion.${one}`)).join(t("separator"))}
         </Notice>
       )}
-      <div className="grid gap-4 lg:grid-cols-2">
+      <div className="grid items-start gap-4 lg:grid-cols-2">
         <Said found={found} />
         <Facts found={found} />
       </div>

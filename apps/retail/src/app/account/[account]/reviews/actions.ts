@@ -9,18 +9,22 @@ import { redirect } from "next/navigation";
 
 /** The shop answers a review, or its follow-up. */
 export async function answer(accountId: string, _before: FormView, form: FormData): Promise<FormView> {
+  const reviewId = postedText(form, "review");
+  // A page has a field for each review: refusals lead to the one that was sent.
+  const field = `words-${reviewId}`;
   const state = await formState(form, async () => {
     const ctx = await requestCtx();
     actorOf(ctx);
     await answerReview(ctx, {
-      reviewId: postedText(form, "review"),
+      reviewId,
       isToFollowUp: postedText(form, "later") === "yes",
-      words: postedText(form, "words"),
+      words: postedText(form, field),
     });
     const show = postedText(form, "show");
     redirect(
       `${accountPath(encodeURIComponent(String(accountId)), "reviews")}?${new URLSearchParams({ ...(show && { show }), done: "answered" })}`,
     );
   });
-  return shownForm(state);
+  const { words, ...fields } = state.fields ?? {};
+  return shownForm({ ...state, fields: { ...fields, ...(words && { [field]: words }) } });
 }

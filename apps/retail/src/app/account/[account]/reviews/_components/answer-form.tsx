@@ -24,8 +24,7 @@ export function AnswerForm({ action, hidden, texts }: AnswerFormProps) {
       width="2xl"
     >
       <TextAreaField
-        {...typedField(view, "words")}
-        id={`words-${hidden.review}`}
+        {...typedField(view, `words-${hidden.review}`)}
         label={texts.words}
         hint={texts.hint}
         rows={2}
