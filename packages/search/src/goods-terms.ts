@@ -58,41 +58,65 @@ function withoutHan(text: string): string {
 }
 
 function addText(vector: Vector, text: string, weight: Weight, words?: Set<string>): void {
-  for (const run of runsOf(text)) {
-    if (run.kind === "latin") vector.add(run.text, weight);
-    else addHan(vector, run, weight, words);
-  }
+  // Titles differ; shops, colours and materials are the same again and again.
+  const terms = weight === "A" ? textTerms(text) : knownTerms(text);
+  for (const word of terms.plain) vector.add(word, weight);
+  for (const sound of terms.sounds) vector.add(`${soundMark}${sound}`, "D");
+  if (words) for (const word of terms.words) words.add(word);
 }
 
-/** Each character, each two neighbours and each word; words also by their sound, alone and with the next one. */
-function addHan(vector: Vector, { text }: Run, weight: Weight, words?: Set<string>): void {
-  for (const one of text) vector.add(one, weight);
-  for (const pair of pairsOf(text)) vector.add(pair, weight);
+interface TextTerms {
+  readonly plain: string[];
+  readonly sounds: string[];
+  /** Whole words. */
+  readonly words: string[];
+}
+
+const mostKnown = 5_000;
+const known = new Map<string, TextTerms>();
+
+function knownTerms(text: string): TextTerms {
+  const there = known.get(text);
+  if (there) return there;
+  if (known.size >= mostKnown) known.clear();
+  const terms = textTerms(text);
+  known.set(text, terms);
+  return terms;
+}
+
+function textTerms(text: string): TextTerms {
+  const terms: TextTerms = { plain: [], sounds: [], words: [] };
+  for (const run of runsOf(text)) {
+    if (run.kind === "latin") terms.plain.push(run.text);
+    else addHan(terms, run);
+  }
+  return terms;
+}
+
+/** Each character, each two neighbours and each word; words also by their sound, alone and with the one before. */
+function addHan({ plain, sounds, words }: TextTerms, { text }: Run): void {
+  plain.push(...text, ...pairsOf(text));
   const syllables = syllablesOf(text);
+  const addSound = (from: number, to: number) => {
+    const { full, initials } = keysOfSyllables(syllables.slice(from, to));
+    if (full.length > 1) sounds.push(full, initials);
+  };
   let begin = 0;
   let before = -1;
   for (const word of wordsOfHan(text)) {
     const end = begin + [...word].length;
-    const isWord = end - begin > 1;
-    if (isWord) {
-      vector.add(word, weight);
-      words?.add(word);
-      addSound(vector, syllables.slice(begin, end));
+    if (end - begin > 1) {
+      plain.push(word);
+      words.push(word);
+      addSound(begin, end);
       for (const part of partsOfWord(word)) {
-        vector.add(part, weight);
+        plain.push(part);
         const from = begin + [...word.slice(0, word.indexOf(part))].length;
-        addSound(vector, syllables.slice(from, from + [...part].length));
+        addSound(from, from + [...part].length);
       }
     }
-    if (before >= 0) addSound(vector, syllables.slice(before, end));
+    if (before >= 0) addSound(before, end);
     before = begin;
     begin = end;
   }
-}
-
-function addSound(vector: Vector, syllables: readonly string[]): void {
-  const { full, initials } = keysOfSyllables(syllables);
-  if (full.length < 2) return;
-  vector.add(`${soundMark}${full}`, "D");
-  vector.add(`${soundMark}${initials}`, "D");
 }

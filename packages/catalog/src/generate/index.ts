@@ -1,0 +1,1 @@
+export { type GenerateStylesOptions, generateStyles } from "./generate-styles.ts";
