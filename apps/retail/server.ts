@@ -2,6 +2,7 @@ import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gatewayOrigins } from "@hutong/orders/gateway-origins";
 import { startSite } from "@hutong/site/server";
+import { startChores } from "./chores.ts";
 import { shopApi } from "./shop-api.ts";
 
 const mib = 1_048_576;
@@ -20,6 +21,7 @@ const fileForms: readonly (readonly [path: RegExp, bytes: number])[] = [
 await startSite(dirname(fileURLToPath(import.meta.url)), (setUp) => {
   const api = shopApi(setUp);
   return {
+    close: startChores(setUp),
     // Gateways sign what they tell, systems of shops bring a token: neither sends an Origin, and no cookie counts.
     isProtocol: (path) =>
       path.startsWith("/api/payments/") || path.startsWith("/api/payouts/") || api.owns(path),

@@ -50,6 +50,7 @@ function shoppingPlaces(site: "retail" | "wholesale", shops: string, shopName: s
     at(`${origin}/search`, `${site}/search`),
     at(`${origin}/search?q=${encodeURIComponent("衣")}`, `${site}/search`),
     at(`${origin}/search?q=nothing-is-called-so`, `${site}/search`),
+    at(`${origin}/search?q=${encodeURIComponent("女")}&colour=ink&from=abc&sort=sales`, `${site}/search`),
     at(`${origin}/${shops}`, `${site}/${shops}`),
     at(`${origin}/${shops}/${shopName}`, `${site}/${shops}/[loginName]`),
     {

@@ -6,6 +6,8 @@ export { type ButtonLook, type ButtonSize, type ButtonVariant, buttonClass } fro
 export { ButtonLink } from "./button-link.tsx";
 export { Card } from "./card.tsx";
 export { CheckboxField } from "./checkbox-field.tsx";
+export { ChipLink } from "./chip-link.tsx";
+export { ChoiceLink } from "./choice-link.tsx";
 export { CodeField } from "./code-field.tsx";
 export { ColourSwatches } from "./colour-swatches.tsx";
 export { ColumnChoice } from "./column-choice.tsx";

@@ -5,6 +5,7 @@ import { sellingActions, sellingRoutes } from "./selling-entries.ts";
 import {
   accountActions,
   accountRoutes,
+  everybody,
   sharedActions,
   sharedRoutes,
   shoppingRoutes,
@@ -19,6 +20,7 @@ export const retailTable: Table = {
     ...sellingRoutes,
     ...buyingRoutes,
     ...reviewRoutes,
+    "/api/suggest": { ...everybody, at: () => "/api/suggest?q=lian" },
   },
   actions: { ...sharedActions, ...accountActions, ...sellingActions, ...buyingActions, ...reviewActions },
 };

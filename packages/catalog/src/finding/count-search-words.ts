@@ -10,11 +10,12 @@ const mostGoods = 10_000;
  * @throws DomainError("forbidden") for anybody but the system
  * @returns how many words were counted
  */
-export async function countSearchWords(ctx: Ctx<Db>, { limit = 200 } = {}): Promise<number> {
+export async function countSearchWords(ctx: Ctx<Db>, { limit = 200, olderThanMs = 0 } = {}): Promise<number> {
   if (ctx.actor.kind !== "system") throw new DomainError("forbidden");
+  const before = new Date(ctx.now.getTime() - olderThanMs);
   const [row] = await ctx.db.$queryRaw<{ words: number }[]>`
     with due as materialized (
-      select word from search_words where counted_at < ${ctx.now}
+      select word from search_words where counted_at < ${before}
       order by counted_at, word limit ${limit} for update skip locked
     ), counted as materialized (
       select due.word, (select count(*)::int from (select from search_documents d

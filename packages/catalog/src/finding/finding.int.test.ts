@@ -277,7 +277,8 @@ describe("suggestions and ways on", () => {
     expect((await suggest(db(), "lyq")).words).toContain("连衣裙");
     expect((await suggest(db(), "法式 连")).words).toContain("法式 连衣裙");
     expect((await suggest(db(), "cashm")).words).toEqual(["cashmere"]);
-    expect(await suggest(db(), " ' ")).toEqual({ words: [], shops: [] });
+    expect(await suggest(db(), " ' ")).toEqual({ words: [], categories: [], shops: [] });
+    expect((await suggest(db(), "niuzai")).categories).toEqual(["denim"]);
     expect((await readHotWords(db(), "zh"))[0]).toBe("连衣裙");
     expect(await readHotWords(db(), "en")).toContain("cashmere");
   });

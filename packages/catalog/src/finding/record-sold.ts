@@ -9,21 +9,20 @@ export interface SoldPieces {
 }
 
 /**
- * Tells the search what sells. Totals, so that telling twice changes nothing; what is not named keeps its number, and only
- * what differs is written.
+ * Tells the search what sells: everything that sold of late. What is not named sold nothing. Totals, so that telling twice
+ * changes nothing; only what differs is written.
  * @throws DomainError("forbidden") for anybody but the system
  * @returns how many listings changed
  */
 export async function recordSold(ctx: Ctx<Db>, sold: readonly SoldPieces[]): Promise<number> {
   if (ctx.actor.kind !== "system") throw new DomainError("forbidden");
-  if (sold.length === 0) return 0;
   return ctx.db.$executeRaw`
     with told as materialized (
-      select d.listing_id, t.pieces
-      from unnest(${sold.map(({ listingId }) => listingId)}::uuid[], ${sold.map(({ pieces }) => pieces)}::int[])
-        t (listing_id, pieces)
-        join search_documents d on d.listing_id = t.listing_id
-      where d.sold <> t.pieces order by d.listing_id for update of d
+      select d.listing_id, coalesce(t.pieces, 0) as pieces
+      from search_documents d
+        left join unnest(${sold.map(({ listingId }) => listingId)}::uuid[], ${sold.map(({ pieces }) => pieces)}::int[])
+          t (listing_id, pieces) on t.listing_id = d.listing_id
+      where d.sold <> coalesce(t.pieces, 0) order by d.listing_id for update of d
     )
     update search_documents d set sold = t.pieces, merit = ${meritSql(Prisma.sql`t.pieces`, Prisma.sql`d.published_at`)}
     from told t where t.listing_id = d.listing_id`;

@@ -1,8 +1,10 @@
 import { type Db, Prisma, type Realm } from "@hutong/db";
+import { type RetailCategory, retailCategories } from "../categories.ts";
 
 export interface Suggestions {
   /** Whole searches, most goods first. */
   readonly words: readonly string[];
+  readonly categories: readonly RetailCategory[];
   readonly shops: readonly {
     readonly realm: Realm;
     readonly loginName: string;
@@ -12,6 +14,7 @@ export interface Suggestions {
 }
 
 const mostWords = 8;
+/** And categories. */
 const mostShops = 3;
 /** Beyond every character. */
 const last = "\u{10FFFF}";
@@ -21,15 +24,20 @@ const last = "\u{10FFFF}";
  * `ly`). Only of goods that are shown and of shops that show some. One statement; nothing for an empty text.
  */
 export async function suggest(db: Db, text: string): Promise<Suggestions> {
-  const { normalText, unfinishedWords } = await import("@hutong/search");
+  const { categoryWords, normalText, pinyinKeys, unfinishedWords } = await import("@hutong/search");
   const ways = unfinishedWords(text.slice(0, 60));
   const [way] = ways;
-  if (!way) return { words: [], shops: [] };
+  if (!way) return { words: [], categories: [], shops: [] };
   const [row] = await db.$queryRaw<{ words: { word: string; way: number }[]; shops: Suggestions["shops"] }[]>`
     select coalesce((select json_agg(word_of) from (${wordsSql(ways.map(({ beginning }) => beginning))}) word_of), '[]') as words,
       coalesce((select json_agg(shop_of) from (${shopsSql(normalText(text.trim()).replace(/\s/g, ""))}) shop_of), '[]') as shops`;
   const words = (row?.words ?? []).map(({ word, way: place }) => `${ways[place]?.before ?? ""}${word}`);
-  return { words: [...new Set(words)], shops: row?.shops ?? [] };
+  const begins = (word: string) => {
+    const { full, initials } = pinyinKeys(word);
+    return [normalText(word), full, initials].some((form) => form.startsWith(way.beginning));
+  };
+  const categories = retailCategories.filter((category) => (categoryWords[category] ?? []).some(begins));
+  return { words: [...new Set(words)], categories: categories.slice(0, mostShops), shops: row?.shops ?? [] };
 }
 
 function wordsSql(beginnings: readonly string[]): Prisma.Sql {

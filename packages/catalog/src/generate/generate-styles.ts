@@ -17,7 +17,6 @@ export interface GenerateStylesOptions {
 }
 
 const linesInChunk = 500;
-const soldAtOnce = 1_000;
 
 /**
  * Fills a world for measurements with styles of retail shops, by COPY, and makes what the search knows of them. Beside
@@ -76,9 +75,7 @@ async function sell(ctx: Parameters<typeof recordSold>[0], seed: number): Promis
   const sold = rows.flatMap(({ listing_id: listingId }) =>
     random() < 0.33 ? [{ listingId, pieces: Math.ceil(2 ** (random() ** 3 * 14)) }] : [],
   );
-  for (let from = 0; from < sold.length; from += soldAtOnce) {
-    await recordSold(ctx, sold.slice(from, from + soldAtOnce));
-  }
+  await recordSold(ctx, sold);
 }
 
 function* chunksOf(lines: Iterable<StyleLine>, part: keyof StyleLine): Generator<string> {

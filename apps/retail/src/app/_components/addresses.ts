@@ -1,19 +1,15 @@
-import type { ListingSort, pictureSidesPx, ShopSummary } from "@hutong/catalog";
+import type { pictureSidesPx, ShopSummary } from "@hutong/catalog";
 
 export interface SearchAddress {
   readonly q?: string | undefined;
   readonly category?: string | undefined;
-  readonly sort?: ListingSort | undefined;
-  readonly page?: number | undefined;
 }
 
-/** The address of a search, without what is the default anyway. */
-export function searchHref({ q, category, sort, page }: SearchAddress): string {
+/** The address of a search for words or of a category. With everything else: `findHref`. */
+export function searchHref({ q, category }: SearchAddress): string {
   const query = new URLSearchParams();
   if (q) query.set("q", q);
   if (category) query.set("category", category);
-  if (sort && sort !== "newest") query.set("sort", sort);
-  if (page && page > 1) query.set("page", String(page));
   return query.size > 0 ? `/search?${query}` : "/search";
 }
 

@@ -12,12 +12,16 @@ type GoodsGridProps = {
   ownShop?: boolean | undefined;
   /** h2 where the goods stand right under the title of the page. */
   heading?: "h2" | "h3" | undefined;
+  /** They stand beside a column: four in a row on a desk. */
+  isBeside?: boolean | undefined;
 };
 
 /** Goods side by side: two in a row on a phone, six on a desk. */
-export function GoodsGrid({ listings, ownShop = false, heading = "h3" }: GoodsGridProps) {
+export function GoodsGrid({ listings, ownShop = false, heading = "h3", isBeside = false }: GoodsGridProps) {
   return (
-    <ul className="grid grid-cols-2 gap-x-3 gap-y-5 sm:grid-cols-3 md:grid-cols-4 lg:grid-cols-6 lg:gap-x-4">
+    <ul
+      className={`grid grid-cols-2 gap-x-3 gap-y-5 sm:grid-cols-3 md:grid-cols-4 lg:gap-x-4 ${isBeside ? "xl:grid-cols-5" : "lg:grid-cols-6"}`}
+    >
       {listings.map((listing) => (
         <li key={listing.id} className="min-w-0">
           <GoodsCard listing={listing} ownShop={ownShop} Heading={heading} />

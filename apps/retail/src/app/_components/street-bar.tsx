@@ -1,7 +1,7 @@
 import { retailCategories } from "@hutong/catalog";
 import { Button } from "@hutong/ui";
 import Link from "next/link";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { searchHref } from "./addresses.ts";
 import { SearchInput } from "./search-input.tsx";
 
@@ -16,6 +16,13 @@ export function StreetBar({ q = "", category = null }: StreetBarProps) {
   const t = useTranslations("bar");
   const name = useTranslations("category");
   const app = useTranslations("app");
+  const words = {
+    label: t("search"),
+    hint: t("slash"),
+    suggestions: t("suggestions"),
+    category: t("inCategory"),
+    shop: t("shop"),
+  };
   return (
     <section aria-label={app("title")} data-print="hide" className="border-line border-b bg-surface">
       <div className="mx-auto grid max-w-6xl gap-1 px-4 pt-3 md:px-6">
@@ -25,7 +32,7 @@ export function StreetBar({ q = "", category = null }: StreetBarProps) {
           </Link>
           <search className="min-w-0 flex-1 sm:max-w-xl">
             <form action="/search" className="flex gap-2">
-              <SearchInput label={t("search")} hint={t("slash")} value={q} />
+              <SearchInput words={words} value={q} locale={useLocale()} />
               <Button type="submit">{t("submit")}</Button>
             </form>
           </search>

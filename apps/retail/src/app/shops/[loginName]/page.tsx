@@ -8,6 +8,7 @@ import { ShopFacts } from "../../_components/shop-facts.tsx";
 import { StreetBar } from "../../_components/street-bar.tsx";
 import { inLanguage } from "../../_components/words.ts";
 import { ShopRatings } from "./_components/shop-ratings.tsx";
+import { ShopSearch } from "./_components/shop-search.tsx";
 import { loadShop } from "./loaders.ts";
 
 async function shopOf({ params, searchParams }: PageProps<"/shops/[loginName]">) {
@@ -62,6 +63,7 @@ export default async function Shop(props: PageProps<"/shops/[loginName]">) {
           </p>
         </div>
         <ShopRatings rating={rating} />
+        {listings.length > 0 && <ShopSearch shop={shop} />}
         {listings.length > 0 ? (
           <GoodsGrid listings={listings} ownShop heading="h2" />
         ) : (
