@@ -50,6 +50,8 @@ export async function generateStyles(
       pipeline(Readable.from(chunksOf(lines(), part)), client.query(copyFrom(`copy ${table} from stdin`)));
     await copy(`listings (${listingColumns})`, "listing");
     await copy(`skus (${skuColumns})`, "skus");
+    // Or the planner takes the tables for empty ones.
+    await client.query("analyze listings, skus");
     await client.query("commit");
     isOver = true;
   } finally {

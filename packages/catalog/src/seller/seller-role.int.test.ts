@@ -3,6 +3,14 @@ import { newId } from "@hutong/kernel";
 import { testDatabase } from "@hutong/testing";
 import { siteRoles } from "@hutong/testing/site-roles";
 import { describe, expect, it } from "vitest";
+import {
+  countSearchWords,
+  findGoods,
+  followShops,
+  rebuildSearch,
+  recordSold,
+  suggest,
+} from "../finding/index.ts";
 import { makeShop } from "../test-shops.ts";
 import { publishDraft } from "./change-state.ts";
 import { readOwnListing } from "./read-own-listings.ts";
@@ -41,6 +49,27 @@ describe("the shops' own role in the database", () => {
     expect((await readOwnListing(ctx, accountId, listingId)).skus[0]).toMatchObject({
       stock: 6,
       priceFen: 20_790n,
+    });
+  });
+
+  it("is enough for the search and its chores; a freeze by the login centre is followed by a trigger, and wholesale sees none of it", async () => {
+    const { userId, accountId } = await makeShop(test.database.prisma, `role-${newId().slice(-10)}`);
+    const wish = dress(accountId, { titleZh: "角色连衣裙" });
+    await saveListing(asSite(userId), wish);
+    await publishDraft(asSite(userId), { accountId, listingIds: [wish.listingId] });
+    const db = sites.retail.prisma;
+    const chore = { ...test.ctx({ actor: { kind: "system", name: "test" } }), db };
+    await test.database.pool.query("update shops set name = '角色裁缝铺' where account_id = $1", [accountId]);
+    while ((await followShops(chore)) > 0);
+    expect(await countSearchWords(chore)).toBeGreaterThan(0);
+    expect(await recordSold(chore, [{ listingId: wish.listingId, pieces: 3 }])).toBe(1);
+    expect(await rebuildSearch(chore)).toBeGreaterThan(0);
+    expect((await findGoods(db, { text: "角色裁缝 连衣裙" })).total).toBe(1);
+    expect((await suggest(db, "角色裁缝")).shops).toHaveLength(1);
+    await sites.identity.pool.query("update accounts set status = 'frozen' where id = $1", [accountId]);
+    expect((await findGoods(db, { text: "角色裁缝" })).total).toBe(0);
+    await expect(sites.wholesale.pool.query("select 1 from search_documents")).rejects.toMatchObject({
+      code: "42501",
     });
   });
 

@@ -1,6 +1,8 @@
 import { Plus, Trash2 } from "lucide-react";
 import { Button } from "../button.tsx";
 import { ButtonLink } from "../button-link.tsx";
+import { ChipLink } from "../chip-link.tsx";
+import { ChoiceLink } from "../choice-link.tsx";
 import { Dialog } from "../dialog.tsx";
 import type { FormAction } from "../form-action.ts";
 import { Kbd } from "../kbd.tsx";
@@ -36,6 +38,25 @@ export function ActionSamples({ action }: { action: FormAction }) {
               </SubmitButton>
             </form>
             <ButtonLink href="#actions">{say("去看看", "Have a look")}</ButtonLink>
+          </SampleRow>
+        </Sample>
+        <Sample name="ChoiceLink, ChipLink">
+          <ul className="w-48">
+            <li>
+              <ChoiceLink href="#actions" chosen count="128">
+                {say("棉", "Cotton")}
+              </ChoiceLink>
+            </li>
+            <li>
+              <ChoiceLink href="#actions" chosen={false} count="17">
+                {say("真丝", "Silk")}
+              </ChoiceLink>
+            </li>
+          </ul>
+          <SampleRow>
+            <ChipLink href="#actions" label={say("去掉 棉", "Remove Cotton")}>
+              {say("棉", "Cotton")}
+            </ChipLink>
           </SampleRow>
         </Sample>
         <Sample name="Notice info">
