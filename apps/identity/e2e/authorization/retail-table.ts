@@ -1,11 +1,10 @@
 import { buyingActions, buyingRoutes } from "./buying-entries.ts";
-import type { Table } from "./matrix.ts";
+import { everybody, type Table } from "./matrix.ts";
 import { reviewActions, reviewRoutes } from "./review-entries.ts";
 import { sellingActions, sellingRoutes } from "./selling-entries.ts";
 import {
   accountActions,
   accountRoutes,
-  everybody,
   sharedActions,
   sharedRoutes,
   shoppingRoutes,

@@ -1,6 +1,5 @@
 import { type Db, inTransaction } from "@hutong/db";
 import { type AccountId, type Ctx, DomainError, parseInput } from "@hutong/kernel";
-import { refreshSearch } from "../finding/refresh-search.ts";
 import { makeSkus } from "../make-skus.ts";
 import { realmsOfMarket } from "../markets.ts";
 import { publishListingSchema } from "../schema.ts";
@@ -30,7 +29,6 @@ export async function seedDemoListings(ctx: Ctx<Db>): Promise<number> {
       (await seedMarket(inner, "wholesale", wholesaleStyles));
     await makeSkus(inner, undefined, demoStock);
     await describeStyles(inner);
-    await refreshSearch(inner);
     return count;
   });
 }

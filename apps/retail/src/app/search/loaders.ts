@@ -1,4 +1,4 @@
-import { readShop, realmSchema, retailCategories } from "@hutong/catalog";
+import { type ListingCard, readShop, realmSchema, retailCategories } from "@hutong/catalog";
 import {
   deepestPage,
   findGoods,
@@ -43,11 +43,18 @@ export async function loadSearch(params: SearchParams, language: "zh" | "en") {
     address: { ...address, shop: shop && address.shop },
     shop,
     isTooDeep,
-    listings: isTooDeep ? [] : found.listings,
+    listings: isTooDeep ? [] : found.listings.map((listing) => inColours(listing, address.colour)),
     pages: Math.min(deepestPage, Math.ceil(found.total / goodsPageSize)),
     wayOn,
     hotWords,
   };
+}
+
+/** Who looks for black goods sees them in black. */
+function inColours(listing: ListingCard, wished: readonly string[]): ListingCard {
+  const isWished = (colour: string) => wished.includes(colour);
+  const { colours } = listing;
+  return { ...listing, colours: [...colours.filter(isWished), ...colours.filter((one) => !isWished(one))] };
 }
 
 async function loadShopOf(place: string) {
