@@ -6,6 +6,7 @@ import { publishListing } from "../publish-listing.ts";
 import { publishDraft, takeDown } from "../seller/change-state.ts";
 import { reprice } from "../seller/reprice.ts";
 import { saveListing } from "../seller/save-listing.ts";
+import { setSkus } from "../seller/set-skus.ts";
 import { dress, makeSeller, outcome } from "../seller/test-seller.ts";
 import { returnStock, takeStock } from "../take-stock.ts";
 import { makeShop, retailStyle, wholesaleStyle } from "../test-shops.ts";
@@ -205,6 +206,12 @@ describe("what the search knows follows", () => {
     expect(await found({ text: "玛瑙", colour: ["plum"], fromFen: 45_000n, toFen: 45_000n })).toHaveLength(1);
     await reprice(ctx, { accountId, listings: [{ listingId, version: 3 }], changeBp: -5_000 });
     expect(await found({ text: "玛瑙", toFen: 22_500n })).toHaveLength(1);
+    const sku = await db().sku.findFirstOrThrow({
+      where: { listingId, stock: { gt: 0 } },
+      select: { id: true },
+    });
+    await setSkus(ctx, { accountId, items: [{ sku: { skuId: sku.id }, priceFen: 9_900n }] });
+    expect(await found({ text: "玛瑙", toFen: 9_900n })).toHaveLength(1);
   });
 
   it("two who save at once leave one document, of what was saved", async () => {

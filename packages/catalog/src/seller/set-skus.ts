@@ -2,6 +2,7 @@ import { inTransaction, type Prisma } from "@hutong/db";
 import { writeAudit } from "@hutong/identity/audit-entry";
 import { DomainError, type ListingId, parseInput } from "@hutong/kernel";
 import type { z } from "zod";
+import { indexListings } from "../finding/index-listings.ts";
 import { keepShop, type SellerCtx, seatOf, writingRoles } from "./keep-shop.ts";
 import { followPrices } from "./lock-listing.ts";
 import { type SetSkusInput, sellerBounds, setSkusSchema } from "./schema.ts";
@@ -53,7 +54,7 @@ export async function setSkus(ctx: SellerCtx, input: SetSkusInput): Promise<Skus
       ({ row, stock, priceFen }) => stock !== row.stock || priceFen !== row.price_fen,
     );
     if (changed.length > 0) {
-      await write(tx, changed, ctx.now);
+      await write({ ...ctx, db: tx }, changed);
       await writeAudit(
         { ...ctx, db: tx },
         {
@@ -132,21 +133,21 @@ function after({ stock, priceFen }: Wish, row: Row): { stock: number; priceFen: 
 }
 
 async function write(
-  tx: Prisma.TransactionClient,
+  ctx: SellerCtx,
   changed: readonly { readonly row: Row; readonly stock: number; readonly priceFen: bigint }[],
-  now: Date,
 ): Promise<void> {
-  await tx.$executeRaw`
-    update skus k set stock = w.stock, price_fen = w.price_fen, updated_at = ${now}
+  await ctx.db.$executeRaw`
+    update skus k set stock = w.stock, price_fen = w.price_fen, updated_at = ${ctx.now}
     from unnest(${changed.map(({ row }) => row.id)}::uuid[], ${changed.map(({ stock }) => stock)}::int[],
       ${changed.map(({ priceFen }) => priceFen)}::bigint[]) w (id, stock, price_fen)
     where k.id = w.id`;
   const repriced = changed.filter(({ row, priceFen }) => priceFen !== row.price_fen);
   if (repriced.length === 0) return;
   const listingIds = [...new Set(repriced.map(({ row }) => row.listing_id))];
-  await followPrices(tx, listingIds);
+  await followPrices(ctx.db, listingIds);
+  await indexListings(ctx, listingIds);
   // Whoever has the listing open is told that it was changed.
-  const { count } = await tx.listing.updateMany({
+  const { count } = await ctx.db.listing.updateMany({
     where: { id: { in: listingIds } },
     data: { version: { increment: 1 } },
   });
