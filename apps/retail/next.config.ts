@@ -42,10 +42,6 @@ const config: NextConfig = {
   ],
   // Pictures of goods; every other path the walls hold to less (`server.ts`).
   experimental: { serverActions: { bodySizeLimit: "49mb" } },
-    "oidc-provider",
-    "pg",
-    "pino",
-  ],
   turbopack: { root },
   // Types are checked once, for all workspaces, by `npm test`; a build does not check them again.
   typescript: { ignoreBuildErrors: true },

@@ -5,7 +5,7 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import type { SuggestionLine } from "../api/suggest/route.ts";
 import { useSuggestions } from "./use-suggestions.ts";
 
-export interface SearchWords {
+interface SearchWords {
   readonly label: string;
   readonly hint: string;
   readonly suggestions: string;
