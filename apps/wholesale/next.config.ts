@@ -26,7 +26,15 @@ const config: NextConfig = {
     "@hutong/ui",
     "@hutong/web",
   ],
-  serverExternalPackages: ["@node-rs/argon2", "@node-rs/bcrypt", "@node-rs/jieba", "oidc-provider", "pg", "pino", "sharp"],
+  serverExternalPackages: [
+    "@node-rs/argon2",
+    "@node-rs/bcrypt",
+    "@node-rs/jieba",
+    "oidc-provider",
+    "pg",
+    "pino",
+    "sharp",
+  ],
   // Pictures of applications; every other path the walls hold to 1 MiB (`server.ts`).
   experimental: { serverActions: { bodySizeLimit: "33mb" } },
   turbopack: { root },
