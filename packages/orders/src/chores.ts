@@ -6,8 +6,8 @@ import { sandboxTopic } from "./payments/sandbox-gateway.ts";
 export { endDueOrders } from "./end-due-orders.ts";
 export { askGateway } from "./payments/ask-gateway.ts";
 export { makeGateways } from "./payments/make-gateways.ts";
-export { readSold } from "./read-sold.ts";
 export { sendRefunds } from "./payments/send-refunds.ts";
+export { readSold } from "./read-sold.ts";
 export { endDueRefunds } from "./refunds/end-due-refunds.ts";
 
 export interface SandboxNotices {
