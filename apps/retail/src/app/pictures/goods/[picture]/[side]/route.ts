@@ -26,7 +26,8 @@ export async function GET(
   });
 }
 
-const held = { "Content-Security-Policy": "default-src 'none'; sandbox" } as const;
+/** Styles are the browser's own, where a picture is opened by itself. */
+const held = { "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox" } as const;
 
 async function isOwn(file: PictureFile): Promise<boolean> {
   try {
