@@ -44,7 +44,7 @@ async function prepare(page: Page, ownerId?: string) {
 
 async function order(page: Page, sku: { id: string; listing: string; colour: string }, count = 1) {
   await page.goto(`${retail}/goods/${sku.listing}?colour=${sku.colour}`);
-  await page.locator(`input[name=sku][value="${sku.id}"]`).check();
+  await page.locator(`input[name=sku][value="${sku.id}"]`).check({ force: true });
   await page.locator("[name=count]").fill(String(count));
   await page.getByRole("button", { name: zh.goods.toCart }).click();
   await expect(page.getByText(zh.cart.added)).toBeVisible();
@@ -141,7 +141,7 @@ test("whoever is not signed in does that first, and comes back to what she chose
      returning id, listing_id as listing, colour`,
   );
   await page.goto(`${retail}/goods/${sku?.listing}?colour=${sku?.colour}`);
-  await page.locator(`input[name=sku][value="${sku?.id}"]`).check();
+  await page.locator(`input[name=sku][value="${sku?.id}"]`).check({ force: true });
   await page.getByRole("button", { name: zh.goods.toCart }).click();
   await page.locator("[name=identifier]").waitFor();
 });

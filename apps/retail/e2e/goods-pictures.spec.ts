@@ -29,6 +29,8 @@ async function draftDress(page: Page) {
   await page.locator("[name=drawing]").selectOption("dress");
   for (const colour of ["ink", "rose", "sage"]) await page.locator(`[name=colour][value=${colour}]`).check();
   await page.locator("[name=intent][value=table]").click();
+  // The answer to the form fills it anew: what is ticked meanwhile would be lost.
+  await expect(page.locator("[name='stock.sage.XL']")).toBeVisible();
   await page.locator("[name='attribute.material.cotton']").check();
   await page.locator("[name=allPrice]").fill("189");
   await page.locator("[name=allStock]").fill("5");

@@ -31,7 +31,7 @@ async function buyAsChen(page: Page): Promise<{ orderId: string; totalFen: bigin
      from accounts where realm = 'retail' and login_name = 'chen'`,
   );
   await page.goto(`${retail}/goods/${sku?.listing}?colour=${sku?.colour}`);
-  await page.locator(`input[name=sku][value="${sku?.id}"]`).check();
+  await page.locator(`input[name=sku][value="${sku?.id}"]`).check({ force: true });
   await page.getByRole("button", { name: zh.goods.toCart }).click();
   await page.getByRole("button", { name: zh.cart.go }).click();
   await page.getByRole("button", { name: zh.checkout.next }).click();

@@ -45,7 +45,7 @@ async function buy(page: Page, shop: Page): Promise<{ id: string; listing: strin
     [siteAccount?.memberNo, siteAccount?.realm],
   );
   await page.goto(`${retail}/goods/${sku.listing}?colour=${sku.colour}`);
-  await page.locator(`input[name=sku][value="${sku.id}"]`).check();
+  await page.locator(`input[name=sku][value="${sku.id}"]`).check({ force: true });
   await page.getByRole("button", { name: zh.goods.toCart }).click();
   await page.getByRole("button", { name: zh.cart.go }).click();
   await page.getByRole("button", { name: zh.checkout.next }).click();
