@@ -86,9 +86,9 @@ test("chen buys and says that it runs small; the goods show it, xixi answers, he
   await page.goto(`${retail}/orders/to-review`);
   await page.locator(`a[href="/orders/${id}/review/1"]`).click();
   // What is missing is said; what was typed and the picture that came through are kept.
-  await page.locator("[name=score][value='1']").check();
-  await page.locator("[name=description][value='5']").check();
-  await page.locator("[name=fit][value=small]").check();
+  await page.locator("[name=score][value='1']").check({ force: true });
+  await page.locator("[name=description][value='5']").check({ force: true });
+  await page.locator("[name=fit][value=small]").check({ force: true });
   await page.locator("[name=words]").fill("偏小，建议拍大一码。面料舒服，没有色差。");
   const file = { mimeType: "image/jpeg" };
   await page.locator("[name=pictures]").setInputFiles([
@@ -102,8 +102,8 @@ test("chen buys and says that it runs small; the goods show it, xixi answers, he
   await expect(page.getByText(words.kept)).toBeVisible();
   await submit(page);
   await expect(page.locator("#service-error")).toBeVisible();
-  await page.locator("[name=service][value='5']").check();
-  await page.locator("[name=delivery][value='4']").check();
+  await page.locator("[name=service][value='5']").check({ force: true });
+  await page.locator("[name=delivery][value='4']").check({ force: true });
   await submit(page);
   await expect(page.getByText(words.done.shown)).toBeVisible();
   const [review] = await sql<{ id: string; picture: string; colour: string; size: string }>(
@@ -211,9 +211,9 @@ test("without JavaScript, on a phone: an anonymous bad review with a contact wai
   await submit(plain);
   await expect(plain.locator("#score-error")).toBeVisible();
   await expect(plain.locator("[name=words]")).toHaveValue(/线头多/);
-  await plain.locator("[name=score][value='-1']").check();
+  await plain.locator("[name=score][value='-1']").check({ force: true });
   for (const aspect of ["description", "service", "delivery"])
-    await plain.locator(`[name=${aspect}][value='2']`).check();
+    await plain.locator(`[name=${aspect}][value='2']`).check({ force: true });
   await plain.locator("[name=anonymous]").check();
   await submit(plain);
   await expect(plain.getByText(words.done.held)).toBeVisible();
