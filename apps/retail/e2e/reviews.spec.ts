@@ -75,6 +75,9 @@ async function points(): Promise<number> {
   return shop?.points ?? 0;
 }
 
+// One after the other: both move what xixi's shop shows.
+test.describe.configure({ mode: "default" });
+
 test("chen buys and says that it runs small; the goods show it, xixi answers, her figures move, a report is decided", async ({
   browser,
 }) => {
