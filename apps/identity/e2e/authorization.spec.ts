@@ -115,7 +115,11 @@ function act(
   const boundary = "----matrix";
   const fields = {
     ...Object.fromEntries(Object.entries(entry.form(id)).map(([name, value]) => [`_1_${name}`, value])),
-    0: JSON.stringify([...(entry.bound ? [entry.bound(id)] : []), ...(entry.hasState ? [idle] : []), "$K1"]),
+    0: JSON.stringify([
+      ...(entry.bound ? [entry.bound(id)].flat() : []),
+      ...(entry.hasState ? [idle] : []),
+      "$K1",
+    ]),
   };
   const parts = Object.entries(fields).map(
     ([name, value]) => `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,

@@ -72,7 +72,7 @@ export interface RouteEntry extends Played {
 export interface ActionEntry extends Played {
   /** A page that has it. */
   readonly on: string | ((id: string) => string);
-  /** What the page has bound to it: its first argument. */
+  /** What the page has bound to it: its first argument, or a list of its first ones. */
   readonly bound?: (id: string) => unknown;
   readonly form: (id: string) => Fields;
   /** It is one for `useActionState`: the state before comes first. */

@@ -212,7 +212,7 @@ export const accountActions: Readonly<Record<string, ActionEntry | Elsewhere>> =
   [`${actionsFile}#saveEntry`]: {
     ...signedIn,
     on: (id) => `/account/${id}/addresses/new`,
-    bound: (id) => id,
+    bound: (id) => [id, false],
     hasState: true,
     objects: trading,
     form: (id) => ({
