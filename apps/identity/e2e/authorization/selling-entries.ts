@@ -139,7 +139,7 @@ export const sellingActions: Readonly<Record<string, ActionEntry>> = {
     hasState: true,
     objects: listings,
     form: (pair) => ({ listing: pair.split("/")[2] ?? "" }),
-    gets: "→ /account/ID/goods/ID/pictures",
+    gets: "→ /account/ID/pictures",
   },
   [`${actions}/goods/sheet/actions.ts#bringSheet`]: {
     ...signedIn,
@@ -147,7 +147,9 @@ export const sellingActions: Readonly<Record<string, ActionEntry>> = {
     bound: (id) => id,
     hasState: true,
     objects: selling,
+    // A file is asked for: without one she is told so.
     form: () => ({}),
+    gets: "refused",
   },
   [`${actions}/goods/sheet/actions.ts#importSheet`]: {
     ...signedIn,
