@@ -1,4 +1,3 @@
-import { isDomainError } from "@hutong/kernel";
 import { readStatement, readWallet, type Statement, type StatementPurpose } from "@hutong/ledger";
 import {
   type CompanyData,
@@ -13,7 +12,7 @@ import {
   type TradeAddress,
   type TradeProfile,
 } from "@hutong/profile";
-import { requestCtx, requireFreshSession, requireSession, site } from "@hutong/site";
+import { orNotFound, requestCtx, requireFreshSession, requireSession, site } from "@hutong/site";
 import { type InquiryCounts, readInquiryCounts } from "@hutong/trading";
 import { notFound } from "next/navigation";
 import { cache } from "react";
@@ -85,11 +84,7 @@ export async function loadAddresses(accountId: string): Promise<readonly TradeAd
 
 /** An entry to be changed; another account's and a missing one are not there. */
 export async function loadAddress(accountId: string, addressId: string): Promise<TradeAddress> {
-  try {
-    return await readAddress(await requestCtx(), accountId, addressId);
-  } catch (error) {
-    return isDomainError(error) && error.code === "not_found" ? notFound() : Promise.reject(error);
-  }
+  return orNotFound(readAddress(await requestCtx(), accountId, addressId));
 }
 
 export async function loadCompany(accountId: string): Promise<CompanyData | undefined> {

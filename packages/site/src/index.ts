@@ -12,6 +12,7 @@ export { type FormState, formState, idleForm, keptValues, refusedState } from ".
 export { liveRoute } from "./live-route.ts";
 export { NotFoundPage } from "./not-found-page.tsx";
 export { OpenedNotice } from "./opened-notice.tsx";
+export { orNotFound } from "./or-not-found.ts";
 export { actorOf, readSession, requestCtx, requireSession } from "./person.ts";
 export { pictureAnswer } from "./picture-answer.ts";
 export { ProblemPage } from "./problem-page.tsx";

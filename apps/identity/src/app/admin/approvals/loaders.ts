@@ -6,9 +6,7 @@ import {
   readViews,
   type SavedView,
 } from "@hutong/identity";
-import { isDomainError } from "@hutong/kernel";
-import { requestCtx } from "@hutong/site";
-import { notFound } from "next/navigation";
+import { orNotFound, requestCtx } from "@hutong/site";
 import { type Administrator, requireAdministrator } from "@/lib/administrator.ts";
 import { type ApprovalsView, requestFilter } from "./approvals-view.ts";
 
@@ -36,13 +34,8 @@ export interface LoadedRequest {
 /** One request and what who looks at it may do: nobody decides her own. */
 export async function loadRequest(requestId: string): Promise<LoadedRequest> {
   const administrator: Administrator = await requireAdministrator();
-  try {
-    const request = await readMergeRequest(await requestCtx(), requestId);
-    const isOpen = administrator.mayAct && request.state === "waiting";
-    const isOwn = request.askedBy.id === administrator.userId;
-    return { request, may: { decide: isOpen && !isOwn, withdraw: isOpen && isOwn } };
-  } catch (error) {
-    if (isDomainError(error) && error.code === "not_found") notFound();
-    throw error;
-  }
+  const request = await orNotFound(readMergeRequest(await requestCtx(), requestId));
+  const isOpen = administrator.mayAct && request.state === "waiting";
+  const isOwn = request.askedBy.id === administrator.userId;
+  return { request, may: { decide: isOpen && !isOwn, withdraw: isOpen && isOwn } };
 }

@@ -6,9 +6,7 @@ import {
   readViews,
   type SavedView,
 } from "@hutong/identity";
-import { isDomainError } from "@hutong/kernel";
-import { requestCtx } from "@hutong/site";
-import { notFound } from "next/navigation";
+import { orNotFound, requestCtx } from "@hutong/site";
 import { type Administrator, requireAdministrator } from "@/lib/administrator.ts";
 import { type BulkView, bulkFilter } from "./bulk-view.ts";
 
@@ -41,12 +39,7 @@ export async function loadBatch(
   page: { readonly rejected: boolean; readonly after: number; readonly limit?: number },
 ): Promise<LoadedBatch> {
   const administrator = await requireAdministrator();
-  try {
-    const loaded = await readBatch(await requestCtx(), { batchId, ...page });
-    const isOwn = loaded.batch.madeBy.id === administrator.userId;
-    return { ...loaded, mayApply: administrator.mayAct && isOwn && loaded.batch.counts.waiting > 0 };
-  } catch (error) {
-    if (isDomainError(error) && error.code === "not_found") notFound();
-    throw error;
-  }
+  const loaded = await orNotFound(readBatch(await requestCtx(), { batchId, ...page }));
+  const isOwn = loaded.batch.madeBy.id === administrator.userId;
+  return { ...loaded, mayApply: administrator.mayAct && isOwn && loaded.batch.counts.waiting > 0 };
 }

@@ -1,8 +1,6 @@
 import { readViews, type SavedView } from "@hutong/identity";
 import { type ClientView, listClients, readClient } from "@hutong/identity/clients";
-import { isDomainError } from "@hutong/kernel";
-import { requestCtx } from "@hutong/site";
-import { notFound } from "next/navigation";
+import { orNotFound, requestCtx } from "@hutong/site";
 import { type Administrator, requireAdministrator } from "@/lib/administrator.ts";
 
 /** Every client, for an administrator, with the views of the table that she keeps. */
@@ -22,10 +20,5 @@ export async function loadClient(
   clientId: string,
 ): Promise<{ administrator: Administrator; client: ClientView }> {
   const administrator = await requireAdministrator();
-  try {
-    return { administrator, client: await readClient(await requestCtx(), { clientId }) };
-  } catch (error) {
-    if (isDomainError(error) && error.code === "not_found") notFound();
-    throw error;
-  }
+  return { administrator, client: await orNotFound(readClient(await requestCtx(), { clientId })) };
 }

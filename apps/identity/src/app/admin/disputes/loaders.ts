@@ -6,9 +6,7 @@ import {
   readViews,
   type SavedView,
 } from "@hutong/identity";
-import { isDomainError } from "@hutong/kernel";
-import { requestCtx } from "@hutong/site";
-import { notFound } from "next/navigation";
+import { orNotFound, requestCtx } from "@hutong/site";
 import { type Administrator, requireAdministrator } from "@/lib/administrator.ts";
 import { type DisputesView, disputeFilter } from "./disputes-view.ts";
 
@@ -34,10 +32,5 @@ export async function loadDispute(
   disputeId: string,
 ): Promise<{ readonly dispute: DisputeCase; readonly administrator: Administrator }> {
   const administrator = await requireAdministrator();
-  try {
-    return { dispute: await readDispute(await requestCtx(), disputeId), administrator };
-  } catch (error) {
-    if (isDomainError(error) && error.code === "not_found") notFound();
-    throw error;
-  }
+  return { dispute: await orNotFound(readDispute(await requestCtx(), disputeId)), administrator };
 }

@@ -6,9 +6,7 @@ import {
   readReviewWords,
 } from "@hutong/feedback";
 import { readViews, type SavedView } from "@hutong/identity";
-import { isDomainError } from "@hutong/kernel";
-import { requestCtx } from "@hutong/site";
-import { notFound } from "next/navigation";
+import { orNotFound, requestCtx } from "@hutong/site";
 import { type Administrator, requireAdministrator } from "@/lib/administrator.ts";
 import { type ReviewsTableView, reviewFilter } from "./reviews-view.ts";
 
@@ -33,12 +31,7 @@ export async function loadReviewCase(
 ): Promise<{ readonly found: ReviewCase; readonly administrator: Administrator; readonly now: Date }> {
   const administrator = await requireAdministrator();
   const ctx = await requestCtx();
-  try {
-    return { found: await readReviewCase(ctx, reviewId), administrator, now: ctx.now };
-  } catch (error) {
-    if (isDomainError(error) && error.code === "not_found") notFound();
-    throw error;
-  }
+  return { found: await orNotFound(readReviewCase(ctx, reviewId)), administrator, now: ctx.now };
 }
 
 /** The words that hold a review, and who looks at them. */

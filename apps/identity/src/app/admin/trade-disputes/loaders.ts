@@ -1,8 +1,6 @@
 import { readViews, type SavedView } from "@hutong/identity";
-import { isDomainError } from "@hutong/kernel";
 import { type DisputeRow, readTradeDispute, readTradeDisputes, type TradeDispute } from "@hutong/orders";
-import { requestCtx } from "@hutong/site";
-import { notFound } from "next/navigation";
+import { orNotFound, requestCtx } from "@hutong/site";
 import { type Administrator, requireAdministrator } from "@/lib/administrator.ts";
 import { type TradeDisputesView, tradeDisputeFilter } from "./trade-disputes-view.ts";
 
@@ -27,10 +25,5 @@ export async function loadTradeDispute(
 ): Promise<{ readonly found: TradeDispute; readonly administrator: Administrator; readonly now: Date }> {
   const administrator = await requireAdministrator();
   const ctx = await requestCtx();
-  try {
-    return { found: await readTradeDispute(ctx, refundId), administrator, now: ctx.now };
-  } catch (error) {
-    if (isDomainError(error) && error.code === "not_found") notFound();
-    throw error;
-  }
+  return { found: await orNotFound(readTradeDispute(ctx, refundId)), administrator, now: ctx.now };
 }

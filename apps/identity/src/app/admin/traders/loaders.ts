@@ -1,8 +1,6 @@
 import { readViews, type SavedView } from "@hutong/identity";
-import { isDomainError } from "@hutong/kernel";
-import { requestCtx } from "@hutong/site";
+import { orNotFound, requestCtx } from "@hutong/site";
 import { readTraderCase, readTraderQueue, type TraderCase, type TraderRow } from "@hutong/trading";
-import { notFound } from "next/navigation";
 import { type Administrator, requireAdministrator } from "@/lib/administrator.ts";
 import { type TradersView, traderFilter } from "./traders-view.ts";
 
@@ -27,10 +25,5 @@ export async function loadTraderCase(
 ): Promise<{ readonly found: TraderCase; readonly administrator: Administrator; readonly now: Date }> {
   const administrator = await requireAdministrator();
   const ctx = await requestCtx();
-  try {
-    return { found: await readTraderCase(ctx, applicationId), administrator, now: ctx.now };
-  } catch (error) {
-    if (isDomainError(error) && error.code === "not_found") notFound();
-    throw error;
-  }
+  return { found: await orNotFound(readTraderCase(ctx, applicationId)), administrator, now: ctx.now };
 }

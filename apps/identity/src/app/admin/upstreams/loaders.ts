@@ -1,7 +1,5 @@
 import { listUpstreams, readUpstream, type UpstreamView } from "@hutong/identity/upstream";
-import { isDomainError } from "@hutong/kernel";
-import { requestCtx } from "@hutong/site";
-import { notFound } from "next/navigation";
+import { orNotFound, requestCtx } from "@hutong/site";
 import { type Administrator, requireAdministrator } from "@/lib/administrator.ts";
 
 /** Every provider, for an administrator. */
@@ -18,10 +16,5 @@ export async function loadUpstream(
   slug: string,
 ): Promise<{ administrator: Administrator; upstream: UpstreamView }> {
   const administrator = await requireAdministrator();
-  try {
-    return { administrator, upstream: await readUpstream(await requestCtx(), slug) };
-  } catch (error) {
-    if (isDomainError(error) && error.code === "not_found") notFound();
-    throw error;
-  }
+  return { administrator, upstream: await orNotFound(readUpstream(await requestCtx(), slug)) };
 }

@@ -5,9 +5,8 @@ import {
   readMyDisputes,
   readPictureTray,
 } from "@hutong/identity";
-import { isDomainError, type UserId } from "@hutong/kernel";
-import { requireSession, site } from "@hutong/site";
-import { notFound } from "next/navigation";
+import type { UserId } from "@hutong/kernel";
+import { orNotFound, requireSession, site } from "@hutong/site";
 
 /** The disputes whoever is signed in is a side of, and the pictures that wait beside the form of a new one. */
 export async function loadMyDisputes(): Promise<{
@@ -31,11 +30,6 @@ export async function loadMyDispute(
   const session = await requireSession(`/account/ids/dispute/${encodeURIComponent(disputeId)}`);
   const userId = session.user.id as UserId;
   const { prisma } = site().database;
-  try {
-    const dispute = await readMyDispute(prisma, userId, disputeId);
-    return { dispute, tray: await readPictureTray(prisma, userId, dispute.id) };
-  } catch (error) {
-    if (isDomainError(error) && error.code === "not_found") notFound();
-    throw error;
-  }
+  const dispute = await orNotFound(readMyDispute(prisma, userId, disputeId));
+  return { dispute, tray: await readPictureTray(prisma, userId, dispute.id) };
 }

@@ -1,7 +1,6 @@
 import { type LinkingDetail, type LinkingEntry, readLinking, readLinkings } from "@hutong/identity";
-import { isDomainError, type UserId } from "@hutong/kernel";
-import { requireSession, site } from "@hutong/site";
-import { notFound } from "next/navigation";
+import type { UserId } from "@hutong/kernel";
+import { orNotFound, requireSession, site } from "@hutong/site";
 
 /** What was linked, unlinked and undone for whoever is signed in. */
 export async function loadHistory(): Promise<readonly LinkingEntry[]> {
@@ -13,10 +12,5 @@ export async function loadHistory(): Promise<readonly LinkingEntry[]> {
 export async function loadLinking(operationId: string): Promise<LinkingDetail> {
   const session = await requireSession(`/account/ids/history/${operationId}`);
   const scope = { userId: session.user.id as UserId, operationId, now: new Date() };
-  try {
-    return await readLinking(site().database.prisma, scope);
-  } catch (error) {
-    if (isDomainError(error) && error.code === "not_found") notFound();
-    throw error;
-  }
+  return await orNotFound(readLinking(site().database.prisma, scope));
 }

@@ -8,8 +8,7 @@ import {
   readOwnPictures,
   type StoredListing,
 } from "@hutong/catalog";
-import { isDomainError } from "@hutong/kernel";
-import { requestCtx } from "@hutong/site";
+import { orNotFound, requestCtx } from "@hutong/site";
 import { notFound, redirect } from "next/navigation";
 
 /** A shop that she keeps, or works in; without a shop on to opening one. */
@@ -28,15 +27,10 @@ export async function loadOwnListings(accountId: string, view: OwnListingsView):
 
 /** One of the shop's listings; another's and a missing one are not there. */
 export async function loadOwnListing(accountId: string, listingId: string): Promise<StoredListing> {
-  return readOwnListing(await requestCtx(), accountId, listingId).catch(missing);
+  return orNotFound(readOwnListing(await requestCtx(), accountId, listingId));
 }
 
 /** Its pictures, likewise. */
 export async function loadOwnPictures(accountId: string, listingId: string): Promise<ListingPicture[]> {
-  return readOwnPictures(await requestCtx(), accountId, listingId).catch(missing);
-}
-
-function missing(error: unknown): never {
-  if (isDomainError(error) && error.code === "not_found") notFound();
-  throw error;
+  return orNotFound(readOwnPictures(await requestCtx(), accountId, listingId));
 }

@@ -5,8 +5,7 @@ import {
   previewUndo,
   type UndoPreview,
 } from "@hutong/identity";
-import { isDomainError } from "@hutong/kernel";
-import { requestCtx } from "@hutong/site";
+import { orNotFound, requestCtx } from "@hutong/site";
 import { notFound } from "next/navigation";
 import { requireAdministrator } from "@/lib/administrator.ts";
 import type { PersonAct } from "../person-acts.ts";
@@ -37,24 +36,15 @@ export async function loadSubject(person: PersonFile, act: PersonAct, item: stri
   if (act === "remove-upstream" && !person.upstreams.some(({ id }) => id === item)) notFound();
   if (act === "end-session" && !person.sessions.some(({ uid }) => uid === item)) notFound();
   if (act === "unlink") {
-    const preview = await found(
+    const preview = await orNotFound(
       previewForceUnlink(await requestCtx(), { userId: person.userId, accountId: item }),
     );
     return { kind: "unlink", preview, stop: preview.state };
   }
   if (act === "undo") {
-    const preview = await found(previewUndo(await requestCtx(), item));
+    const preview = await orNotFound(previewUndo(await requestCtx(), item));
     if (![preview.holder.id, preview.former.id].includes(person.userId)) notFound();
     return { kind: "undo", preview, stop: preview.state === "undoable" ? null : preview.state };
   }
   return { kind: "person", stop: null };
-}
-
-async function found<T>(work: Promise<T>): Promise<T> {
-  try {
-    return await work;
-  } catch (error) {
-    if (isDomainError(error) && error.code === "not_found") notFound();
-    throw error;
-  }
 }
