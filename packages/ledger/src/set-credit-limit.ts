@@ -11,9 +11,11 @@ export async function setCreditLimit(ctx: Ctx<Db>, input: CreditLimitInput): Pro
   if (ctx.actor.kind !== "system") throw new DomainError("forbidden");
   const { accountId, currency, limit } = parseInput(creditLimitSchema, input);
   const { id } = accountRow({ owner: accountId, purpose: "credit", currency }, "");
+  // Opened first: an upsert names one key, and who opens the same in this moment may meet another one first.
+  await ctx.db.$executeRaw`
+    insert into ledger_accounts (id, owner_account_id, purpose, currency, opened_at)
+    values (${id}::uuid, ${accountId}::uuid, 'credit', ${currency}, ${ctx.now}) on conflict do nothing`;
   const changed = await ctx.db.$executeRaw`
-    insert into ledger_accounts as a (id, owner_account_id, purpose, currency, credit_limit, opened_at)
-    values (${id}::uuid, ${accountId}::uuid, 'credit', ${currency}, ${limit}, ${ctx.now})
-    on conflict (id) do update set credit_limit = excluded.credit_limit where a.balance >= -excluded.credit_limit`;
+    update ledger_accounts set credit_limit = ${limit} where id = ${id}::uuid and balance >= -${limit}::bigint`;
   if (changed === 0) throw new DomainError("conflict", { fields: { limit: "limit_used" } });
 }

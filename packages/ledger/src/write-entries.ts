@@ -81,6 +81,7 @@ async function openAccounts(db: Db, entries: readonly PlannedEntry[], now: Date)
   const byId = new Map(entries.flatMap(({ lines }) => lines.map(({ account }) => [account.id, account])));
   const rows = [...byId.values()];
   try {
+    // A conflict of any key: who opens the same in this moment may be met at another one than the first.
     await db.$executeRaw`
       insert into ledger_accounts (id, owner_account_id, house, purpose, currency, stripe, opened_at)
       select id, owner, house, purpose::ledger_purpose, currency, stripe, ${now.toISOString()}::timestamptz
@@ -88,7 +89,7 @@ async function openAccounts(db: Db, entries: readonly PlannedEntry[], now: Date)
         ${rows.map(({ house }) => house)}::text[], ${rows.map(({ purpose }) => purpose)}::text[],
         ${rows.map(({ currency }) => currency)}::text[], ${rows.map(({ stripe }) => stripe)}::smallint[])
         as t (id, owner, house, purpose, currency, stripe)
-      order by id on conflict (id) do nothing`;
+      order by id on conflict do nothing`;
   } catch (error) {
     if (sqlStateOf(error) !== "23503") throw error;
     throw new DomainError("not_found", { fields: { account: "owner_unknown" }, cause: error });

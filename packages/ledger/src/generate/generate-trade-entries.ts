@@ -57,7 +57,7 @@ export async function openTradeAccounts(
            as t (key, id, owner, house, purpose, stripe)
        ), opened as (
          insert into ledger_accounts (id, owner_account_id, house, purpose, currency, stripe, opened_at)
-         select id, owner, house, purpose::ledger_purpose, '${currency}', stripe, $7 from given on conflict (id) do nothing
+         select id, owner, house, purpose::ledger_purpose, '${currency}', stripe, $7 from given on conflict do nothing
        )
        insert into generated_accounts select key, id from given`,
       [
