@@ -33,6 +33,7 @@ async function startSite(port: number): Promise<ChildProcess> {
       AUTH_SECRET: secret,
       HUTONG_CLIENT_SECRET: secret,
       HUTONG_PAYOUT_SECRET: secret,
+      HUTONG_WEBHOOK_SECRET: secret,
       LOG_LEVEL: "silent",
     },
   });

@@ -72,9 +72,10 @@ export function shoppingRoutes(
     return row?.login_name ?? "";
   };
   const listing = async () => {
-    const [row] = await sql<{ id: string }>("select id from listings where market = $1::market limit 1", [
-      site,
-    ]);
+    const [row] = await sql<{ id: string }>(
+      "select id from listings where market = $1::market and state = 'published' order by id limit 1",
+      [site],
+    );
     return row?.id ?? "";
   };
   return {
