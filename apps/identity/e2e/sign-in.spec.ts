@@ -336,6 +336,23 @@ test.describe("SECURITY 14: a session cannot be planted", () => {
     expect(resumed.url.origin).toBe(sites.identity);
   });
 
+  test("another browser's answer signs nobody in, not even where a sign-on is under way", async () => {
+    const attacker = await freshPerson();
+    const [own, lured] = [new Visitor(), new Visitor()];
+    const form = await openForm(own);
+    const proof = { identifier: attacker.name, password: attacker.password };
+    const asked = await own.post(`${form.origin}${form.pathname}/submit`, proof, {
+      stopAt: ({ pathname }) => pathname.startsWith("/api/auth/callback/"),
+    });
+    const answer = String(asked.headers.location);
+    expect(answer).toContain("code=");
+    await openForm(lured);
+    const followed = await lured.get(answer);
+    expect(followed.url.pathname).toMatch(/^\/sign-in\//);
+    expect(lured.cookie("retail", "__Host-hutong_session")).toBeUndefined();
+    expect(JSON.parse((await lured.get(sites.retail + landing)).body)).toEqual({ user: null });
+  });
+
   test("a session id that was there before signing in is worth nothing after", async ({ page, context }) => {
     const person = await freshPerson();
     const planted = "a".repeat(43);

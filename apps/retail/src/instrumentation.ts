@@ -1,1 +1,1 @@
-export { onRequestError } from "@hutong/site/instrumentation";
+export { onRequestError, register } from "@hutong/site/instrumentation";

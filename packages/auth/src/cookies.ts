@@ -7,7 +7,6 @@ export const sessionCookie = "__Host-hutong_session";
 export const siteCookies = {
   sessionToken: { name: sessionCookie, options: base },
   callbackUrl: { name: "__Host-hutong_next", options: { ...base, maxAge: 900 } },
-  csrfToken: { name: "__Host-hutong_csrf", options: base },
   pkceCodeVerifier: { name: "__Host-hutong_pkce", options: { ...base, maxAge: 900 } },
   state: { name: "__Host-hutong_state", options: { ...base, maxAge: 900 } },
   nonce: { name: "__Host-hutong_nonce", options: { ...base, maxAge: 900 } },

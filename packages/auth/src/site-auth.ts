@@ -1,7 +1,8 @@
+import { skipCSRFCheck } from "@auth/core";
 import type { Adapter, AdapterSession, AdapterUser } from "@auth/core/adapters";
 import { fetchVia, type Origin, randomToken, safeReturnPath } from "@hutong/kernel";
 import { cookies } from "next/headers";
-import type { NextRequest } from "next/server";
+import { NextRequest } from "next/server";
 import NextAuth, { customFetch, type NextAuthConfig } from "next-auth";
 import type { Pool } from "pg";
 import { cache } from "react";
@@ -44,13 +45,15 @@ interface HouseClaims {
  * that hang on its sign-on session, tokens kept nowhere.
  */
 export function createSiteAuth(options: SiteAuthOptions) {
-  const nextAuth = NextAuth((request) => configFor(options, request));
-  const readSession = cache(async (): Promise<SiteSession | undefined> => {
-    const token = (await cookies()).get(sessionCookie)?.value;
-    return token ? findSiteSession(options.pool(), options.clientId, token) : undefined;
-  });
+  const { handlers } = NextAuth((request) => configFor(options, request));
+  const find = async (token: string | undefined): Promise<SiteSession | undefined> =>
+    token ? findSiteSession(options.pool(), options.clientId, token) : undefined;
+  /** For requests that no page answers: they may never have come to Next (ADR 155). */
+  const sessionOf = (request: NextRequest) => find(request.cookies.get(sessionCookie)?.value);
   return {
-    readSession,
+    /** Of the page or action that is being answered, read once for it. */
+    readSession: cache(async () => find((await cookies()).get(sessionCookie)?.value)),
+    sessionOf,
     /**
      * GET /login?next=: starts single sign-on at once; somebody signed in already goes straight on. With `confirm=1`
      * she proves once more that it is she (SECURITY 20).
@@ -58,29 +61,29 @@ export function createSiteAuth(options: SiteAuthOptions) {
     startSignOn: async (request: NextRequest, ways: { screenHint?: string } = {}): Promise<Response> => {
       const { searchParams } = request.nextUrl;
       const next = safeReturnPath(searchParams.get("next"));
-      const session = await readSession();
+      const session = await sessionOf(request);
       const confirms = session && searchParams.get("confirm") === "1";
       if (session && !confirms) return seeOther(options.origin + next);
       const parameters = confirms
         ? { prompt: "login", ...loginHint(session) }
         : ways.screenHint
           ? { screen_hint: ways.screenHint }
-          : undefined;
-      const url: string = await nextAuth.signIn("hutong", { redirect: false, redirectTo: next }, parameters);
-      return seeOther(url);
+          : {};
+      const answer = await handlers.POST(signInForm(options.origin, next, parameters));
+      return withHeader(answer, "Cache-Control", "no-store");
     },
     /** /api/auth/callback/hutong: the provider's answer. What cannot be used starts again, once, by itself. */
     finishSignOn: async (request: NextRequest): Promise<Response> => {
-      const answer = await finishSignOn(options, nextAuth.handlers.GET, request);
+      const answer = await finishSignOn(options, handlers.GET, request);
       // An answer that was used already (the back button): whoever is signed in just goes on.
-      const again = answer.headers.get("Location")?.includes("/login") && (await readSession());
+      const again = answer.headers.get("Location")?.includes("/login") && (await sessionOf(request));
       return again ? seeOther(options.origin + nextOf(options, request)) : answer;
     },
     /** POST /logout: out of every site, or of this one alone with `scope=here`. */
     signOut: async (request: NextRequest): Promise<Response> => {
       const form = await request.formData().catch(() => undefined);
       const token = request.cookies.get(sessionCookie)?.value;
-      const session = await readSession();
+      const session = await sessionOf(request);
       if (token) await deleteSiteSession(options.pool(), token);
       if (session && form?.get("scope") !== "here") {
         await options.endSignOn(session.signOnUid, originOf(request));
@@ -97,6 +100,12 @@ export function createSiteAuth(options: SiteAuthOptions) {
 }
 
 export type SiteAuth = ReturnType<typeof createSiteAuth>;
+
+/** The form of Auth.js that starts a sign-on, as its own page would send it; `parameters` go on to the provider. */
+function signInForm(origin: string, next: string, parameters: Record<string, string>): NextRequest {
+  const address = `${origin}/api/auth/signin/hutong?${new URLSearchParams(parameters)}`;
+  return new NextRequest(address, { method: "POST", body: new URLSearchParams({ callbackUrl: next }) });
+}
 
 /** The ID in use, as the sign-in form takes it; the identity site knows whom it has before it by itself. */
 function loginHint({ account }: SiteSession): { login_hint?: string } {
@@ -130,18 +139,16 @@ async function finishSignOn(
   }
   const answer = issued ? await callback(request) : undefined;
   const failed = !answer || answer.headers.get("Location")?.includes("/login/problem");
-  if (!failed) {
-    const response = new Response(answer.body, answer);
-    if (request.cookies.has(retryCookie)) response.headers.append("Set-Cookie", clearing(retryCookie));
-    return response;
-  }
+  if (!failed)
+    return request.cookies.has(retryCookie)
+      ? withHeader(answer, "Set-Cookie", clearing(retryCookie))
+      : answer;
   if (!request.cookies.has(siteCookies.callbackUrl.name)) {
     return seeOther(`${options.origin}/login/problem?reason=cookies`);
   }
   if (request.cookies.has(retryCookie)) {
     const response = seeOther(`${options.origin}/login/problem?reason=failed`);
-    response.headers.append("Set-Cookie", clearing(retryCookie));
-    return response;
+    return withHeader(response, "Set-Cookie", clearing(retryCookie));
   }
   const response = seeOther(
     `${options.origin}/login?${new URLSearchParams({ next: nextOf(options, request) })}`,
@@ -163,6 +170,13 @@ function clearing(name: string): string {
   return `${name}=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=Lax`;
 }
 
+/** The same answer with one header more: those of a `Response.redirect` cannot be changed. */
+function withHeader(answer: Response, name: string, value: string): Response {
+  const response = new Response(answer.body, answer);
+  response.headers.append(name, value);
+  return response;
+}
+
 function seeOther(location: string): Response {
   return new Response(null, { status: 302, headers: { Location: location, "Cache-Control": "no-store" } });
 }
@@ -176,6 +190,8 @@ function configFor(options: SiteAuthOptions, request: NextRequest | undefined): 
     secret: options.authSecret,
     useSecureCookies: true,
     cookies: siteCookies,
+    // Its form is never shown: `startSignOn` alone makes one, and nothing else of Auth.js is reached from outside.
+    skipCSRFCheck,
     session: { strategy: "database", maxAge: siteSessionSeconds, generateSessionToken: randomToken },
     pages: { signIn: "/login", error: "/login/problem" },
     logger: {

@@ -1,8 +1,8 @@
 import {
   createCipheriv,
   createDecipheriv,
-  createHash,
   createSecretKey,
+  hash,
   hkdfSync,
   type KeyObject,
   randomBytes,
@@ -22,7 +22,7 @@ export function randomCode(): string {
 
 /** SHA-256 of a token of high entropy, for storing it. Never for passwords. */
 export function digest(token: string): Buffer<ArrayBuffer> {
-  return createHash("sha256").update(token).digest() as Buffer<ArrayBuffer>;
+  return hash("sha256", token, "buffer") as Buffer<ArrayBuffer>;
 }
 
 /** Compares two byte strings in constant time; different lengths are unequal. */

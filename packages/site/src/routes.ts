@@ -37,7 +37,7 @@ export async function switchRoute(request: NextRequest): Promise<Response> {
   const { env } = site();
   const [form, session, ctx] = await Promise.all([
     request.formData().catch(() => new FormData()),
-    site().auth.readSession(),
+    site().auth.sessionOf(request),
     requestCtx(),
   ]);
   const text = (name: string) => String(form.get(name) ?? "");
@@ -56,8 +56,8 @@ export async function switchRoute(request: NextRequest): Promise<Response> {
 }
 
 /** GET /api/session: who is signed in here, as JSON. */
-export async function sessionRoute(): Promise<Response> {
-  const session = await site().auth.readSession();
+export async function sessionRoute(request: NextRequest): Promise<Response> {
+  const session = await site().auth.sessionOf(request);
   const body = session
     ? {
         user: { id: session.user.id, displayName: session.user.displayName },

@@ -7,6 +7,7 @@ import { admitBody, type SenderOf } from "./large-bodies.ts";
 import { loggedPath } from "./logged-path.ts";
 import { routeClass } from "./metrics/route-class.ts";
 import type { SiteMetrics } from "./metrics/site-metrics.ts";
+import { shortWayOf, takeShortWay } from "./short-ways.ts";
 import { followForm } from "./too-many.ts";
 import type { Tracing } from "./tracing/start-tracing.ts";
 import {
@@ -169,6 +170,8 @@ async function answer(
       setPageHeaders(req, res, { origin: env.origin, formTargets, dev: env.dev });
     }
     if (options.handleProtocol?.(req, res, path)) return;
+    const way = shortWayOf(req.method, path);
+    if (way) return await takeShortWay(way, req, res, env.origin);
     if (req.method === "POST") followForm(requestId, res);
     await handle(req, res);
   } catch (error) {
