@@ -11,7 +11,7 @@ export { onRequestError } from "./on-request-error.ts";
  * changes.
  */
 export function register(): void {
-  if (process.env.NEXT_RUNTIME !== "nodejs" || site().env.dev) return;
+  if (site().env.dev) return;
   const routes = {
     "/login": loginRoute,
     "/join": joinRoute,
