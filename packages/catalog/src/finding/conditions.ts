@@ -1,6 +1,13 @@
 import { Prisma } from "@hutong/db";
 import type { WishPart } from "@hutong/search";
-import { type FacetGroup, facetCode, priceBandsFen, priceBandsWithin, thinningCode } from "./facet-codes.ts";
+import {
+  type FacetGroup,
+  facetCode,
+  maxThinning,
+  priceBandsFen,
+  priceBandsWithin,
+  thinningCode,
+} from "./facet-codes.ts";
 import type { FindWish } from "./schema.ts";
 
 /** What can be chosen at once: a facet, an attribute (`attribute.material`), the price or the stock. */
@@ -56,8 +63,7 @@ export function conditionsOf(
   { except, halvings = 0 }: ConditionOptions = {},
 ): Prisma.Sql {
   const alone: string[] = halvings > 0 ? [thinningCode(halvings)] : [];
-  const conditions = [Prisma.sql`d.is_open`];
-  if (words) conditions.push(Prisma.sql`d.words @@ ${words}`);
+  const conditions = reachConditions(wish, words);
   for (const [group, codes] of chosenCodes(wish)) {
     if (group === except) continue;
     if (codes.length === 1) alone.push(...codes);
@@ -66,8 +72,30 @@ export function conditionsOf(
   if (except !== "price") conditions.push(...priceConditions(wish));
   if (alone.length > 0) conditions.push(Prisma.sql`d.facets @> ${alone}::text[]`);
   if (wish.inStock && except !== "stock") conditions.push(Prisma.sql`d.in_stock`);
-  if (wish.accountId) conditions.push(Prisma.sql`d.account_id = ${wish.accountId}::uuid`);
   return Prisma.join(conditions, " and ");
+}
+
+/** What no choice changes. */
+function reachConditions(wish: FindWish, words: Prisma.Sql | undefined): Prisma.Sql[] {
+  return [
+    Prisma.sql`d.is_open`,
+    ...(words ? [Prisma.sql`d.words @@ ${words}`] : []),
+    ...(wish.accountId ? [Prisma.sql`d.account_id = ${wish.accountId}::uuid`] : []),
+  ];
+}
+
+/** The condition on one of every 128 listings that might fit, whatever is chosen; and each choice's own, by its group. */
+export function sampleConditions(
+  wish: FindWish,
+  words: Prisma.Sql | undefined,
+): { readonly reach: Prisma.Sql; readonly chosen: ReadonlyMap<Chosen, Prisma.Sql> } {
+  const chosen = new Map<Chosen, Prisma.Sql>();
+  for (const [group, codes] of chosenCodes(wish)) chosen.set(group, Prisma.sql`d.facets && ${codes}::text[]`);
+  const price = priceConditions(wish);
+  if (price.length > 0) chosen.set("price", Prisma.join(price, " and "));
+  if (wish.inStock) chosen.set("stock", Prisma.sql`d.in_stock`);
+  const thinned = Prisma.sql`d.facets @> ${[thinningCode(maxThinning)]}::text[]`;
+  return { reach: Prisma.join([...reachConditions(wish, words), thinned], " and "), chosen };
 }
 
 function priceConditions({ fromFen, toFen }: FindWish): Prisma.Sql[] {

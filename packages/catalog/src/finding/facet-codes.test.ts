@@ -75,8 +75,8 @@ describe("what a listing is counted under", () => {
     expect(counts).toEqual([2_048, 1_024, 512]);
   });
 
-  it("so many hits are halved until about fifteen hundred are left", () => {
-    expect([0, 1_500, 1_501, 6_001, 20_001, 10_000_000].map(halvingsFor)).toEqual([0, 0, 1, 3, 4, 7]);
+  it("so many hits are halved until at most about a thousand are left", () => {
+    expect([0, 1_000, 1_001, 6_001, 20_001, 10_000_000].map(halvingsFor)).toEqual([0, 0, 1, 3, 5, 7]);
   });
 });
 
