@@ -13,6 +13,9 @@ const longestText = 12_000;
  */
 const preparedMark = /^\/\* prepared: (\w+) \*\//;
 
+/** A raw statement that begins so is planned at every call: one whose best plan depends on what it is asked for. */
+const anewMark = "/* planned anew */";
+
 /**
  * Names statements by their text, so that PostgreSQL parses and plans them once a connection instead of at every call:
  * those that come again, and no more than a connection should hold.
@@ -24,6 +27,7 @@ export function statementNames(): (query: { readonly sql: string }) => string {
   return ({ sql }) => {
     const known = names.get(sql);
     if (known !== undefined) return known;
+    if (sql.startsWith(anewMark)) return "";
     const marked = preparedMark.exec(sql)?.[1];
     if (marked === undefined && !comesAgain(sql)) return "";
     const name = marked ?? `h_${createHash("sha256").update(sql).digest("base64url").slice(0, 20)}`;

@@ -1,13 +1,6 @@
 import { Prisma } from "@hutong/db";
 import type { WishPart } from "@hutong/search";
-import {
-  type FacetGroup,
-  facetCode,
-  maxThinning,
-  priceBandsFen,
-  priceBandsWithin,
-  thinningCode,
-} from "./facet-codes.ts";
+import { type FacetGroup, facetCode, priceBandsFen, priceBandsWithin, thinningCode } from "./facet-codes.ts";
 import type { FindWish } from "./schema.ts";
 
 /** What can be chosen at once: a facet, an attribute (`attribute.material`), the price or the stock. */
@@ -50,8 +43,8 @@ export function wordsQuery(parts: readonly WishPart[]): Prisma.Sql | undefined {
 }
 
 export interface ConditionOptions {
-  /** Not by this group. */
-  readonly except?: Chosen | undefined;
+  /** Not by these groups. */
+  readonly except?: readonly Chosen[] | undefined;
   /** Of every second, fourth … listing alone. */
   readonly halvings?: number | undefined;
 }
@@ -60,18 +53,23 @@ export interface ConditionOptions {
 export function conditionsOf(
   wish: FindWish,
   words: Prisma.Sql | undefined,
-  { except, halvings = 0 }: ConditionOptions = {},
+  { except = [], halvings = 0 }: ConditionOptions = {},
 ): Prisma.Sql {
-  const alone: string[] = halvings > 0 ? [thinningCode(halvings)] : [];
+  const chosen = [...chosenCodes(wish)]
+    .filter(([group]) => !except.includes(group))
+    .map(([, codes]) => codes);
+  const alone = [
+    ...(halvings > 0 ? [thinningCode(halvings)] : []),
+    ...chosen.flatMap((codes) => (codes.length === 1 ? codes : [])),
+  ];
   const conditions = reachConditions(wish, words);
-  for (const [group, codes] of chosenCodes(wish)) {
-    if (group === except) continue;
-    if (codes.length === 1) alone.push(...codes);
-    else conditions.push(Prisma.sql`d.facets && ${codes}::text[]`);
-  }
-  if (except !== "price") conditions.push(...priceConditions(wish));
+  // The index steps along its first condition and skips in the others: what is rarest stands first.
   if (alone.length > 0) conditions.push(Prisma.sql`d.facets @> ${alone}::text[]`);
-  if (wish.inStock && except !== "stock") conditions.push(Prisma.sql`d.in_stock`);
+  for (const codes of chosen) {
+    if (codes.length > 1) conditions.push(Prisma.sql`d.facets && ${codes}::text[]`);
+  }
+  if (!except.includes("price")) conditions.push(...priceConditions(wish));
+  if (wish.inStock && !except.includes("stock")) conditions.push(Prisma.sql`d.in_stock`);
   return Prisma.join(conditions, " and ");
 }
 
@@ -84,18 +82,14 @@ function reachConditions(wish: FindWish, words: Prisma.Sql | undefined): Prisma.
   ];
 }
 
-/** The condition on one of every 128 listings that might fit, whatever is chosen; and each choice's own, by its group. */
-export function sampleConditions(
-  wish: FindWish,
-  words: Prisma.Sql | undefined,
-): { readonly reach: Prisma.Sql; readonly chosen: ReadonlyMap<Chosen, Prisma.Sql> } {
+/** Of what is chosen, each group's own condition on `search_documents d`: for documents that are read anyway. */
+export function choiceConditions(wish: FindWish): ReadonlyMap<Chosen, Prisma.Sql> {
   const chosen = new Map<Chosen, Prisma.Sql>();
   for (const [group, codes] of chosenCodes(wish)) chosen.set(group, Prisma.sql`d.facets && ${codes}::text[]`);
   const price = priceConditions(wish);
   if (price.length > 0) chosen.set("price", Prisma.join(price, " and "));
   if (wish.inStock) chosen.set("stock", Prisma.sql`d.in_stock`);
-  const thinned = Prisma.sql`d.facets @> ${[thinningCode(maxThinning)]}::text[]`;
-  return { reach: Prisma.join([...reachConditions(wish, words), thinned], " and "), chosen };
+  return chosen;
 }
 
 function priceConditions({ fromFen, toFen }: FindWish): Prisma.Sql[] {

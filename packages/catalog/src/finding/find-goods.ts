@@ -4,11 +4,18 @@ import type { ListingCard } from "../reads.ts";
 import { wordsQuery } from "./conditions.ts";
 import { type Guess, guessHits } from "./guess-hits.ts";
 import { candidatesSql, hitsSql, neededFor, pageSql } from "./page-sql.ts";
-import { type CountedRow, type FoundFacets, facetsOf, facetsSql, onlyInStock } from "./read-facets.ts";
+import {
+  type CountedRow,
+  type FacetsPlan,
+  type FoundFacets,
+  facetsOf,
+  onlyInStock,
+  planFacets,
+} from "./read-facets.ts";
 import { type FindGoodsInput, type FindWish, findGoodsSchema } from "./schema.ts";
 
 /** Counted so far, beyond all pages; after it "more than" is said. */
-const mostCounted = 2_000;
+const mostCounted = 1_500;
 
 export interface FoundGoods {
   readonly listings: readonly ListingCard[];
@@ -29,13 +36,14 @@ export async function findGoods(db: Db, input: FindGoodsInput): Promise<FoundGoo
   const { parseWish } = await import("@hutong/search");
   const words = wordsQuery(parseWish(wish.text));
   const guess = await guessHits(db, wish, words, neededFor(wish, words, true));
-  const hits = await readHits(db, wish, words, guess);
+  const plan = planFacets(wish, words, guess);
+  const hits = await readHits(db, wish, words, guess, plan);
   const total = hits.total ?? mostCounted + 1;
   return {
     listings: hits.ids.length > 0 ? await readCards(db, hits.ids) : [],
     total: Math.min(total, mostCounted),
     isMore: total > mostCounted,
-    facets: facetsOf(wish, guess.hits, hits),
+    facets: facetsOf(wish, plan, hits),
   };
 }
 
@@ -52,14 +60,14 @@ async function readHits(
   wish: FindWish,
   words: Prisma.Sql | undefined,
   guess: Guess,
+  facets: FacetsPlan,
 ): Promise<HitsRow> {
   const { isMany } = guess;
-  const facets = facetsSql(wish, words, guess.hits, !isMany);
   const source = isMany ? candidatesSql(wish, words, guess) : hitsSql(wish, words);
   const from = isMany ? Prisma.sql`candidates` : Prisma.sql`(select * from hits${onlyInStock(wish)}) shown`;
   const total = isMany ? Prisma.sql`null::int` : Prisma.sql`(select count(*)::int from ${from})`;
-  const [row] = await db.$queryRaw<HitsRow[]>`
-    with ${source}, ${facets.sampled}, ${pageSql(wish, words, from, isMany)}
+  const [row] = await db.$queryRaw<HitsRow[]>`/* planned anew */
+    with ${source}, ${facets.tables}, ${pageSql(wish, words, from, isMany)}
     select ${total} as total, array(select listing_id::text from page order by place) as ids, ${facets.columns}`;
   return row ?? { total: 0, ids: [], counts: [], stocked: 0 };
 }

@@ -1,24 +1,24 @@
 import { type Db, Prisma } from "@hutong/db";
-import { type Chosen, sampleConditions } from "./conditions.ts";
+import { type Chosen, choiceConditions, conditionsOf } from "./conditions.ts";
 import { maxThinning } from "./facet-codes.ts";
 import { orderOf } from "./orders.ts";
 import type { FindWish } from "./schema.ts";
 
 /** Each document of the sample stands for so many. */
-export const sampleScale = 2 ** maxThinning;
+const sampleScale = 2 ** maxThinning;
 
 /**
- * From so many hits of the sample on (about 6,000 in all) there are more than `mostCounted` beyond doubt: of 2,000 hits about
- * 16 are in the sample, and 48 would lie eight standard deviations off.
+ * From so many hits of the sample on (about 4,000 in all) there are more than `mostCounted` beyond doubt: of 1,500 hits about
+ * 12 are in the sample, and 32 would lie six standard deviations off.
  */
-const manySampled = 48;
+const manySampled = 32;
 
 /** What a sample says before anything is read. */
 export interface Guess {
   /** So many that they are neither counted nor sorted all. */
   readonly isMany: boolean;
-  /** About how many hits; with all that is chosen, or without one group. */
-  readonly hits: ReadonlyMap<Chosen | undefined, number>;
+  /** About how many fit what is chosen, not by the groups of `except`. */
+  readonly hits: (except?: readonly Chosen[]) => number;
   /** Of all documents one in so many is a hit, about. */
   readonly oneIn: number;
   /** Where there are many: before this value of the order there are most likely as many hits as the page needs. */
@@ -35,34 +35,33 @@ export async function guessHits(
   words: Prisma.Sql | undefined,
   needed: number,
 ): Promise<Guess> {
-  const { reach, chosen } = sampleConditions(wish, words);
-  const { column, direction } = orderOf(wish.sort);
+  const chosen = choiceConditions(wish);
   const groups = [...chosen.keys()];
-  const fits = groups.map((_, place) => Prisma.raw(`fits_${place}`));
-  const allBut = (except?: Chosen) =>
-    Prisma.join([Prisma.sql`true`, ...fits.filter((_, place) => groups[place] !== except)], " and ");
-  const columns = [...chosen.values()].map(
-    (condition, place) => Prisma.sql`, ${condition} as ${fits[place]}`,
+  const { column, direction } = orderOf(wish.sort);
+  // "101": the first group's condition and the third's hold.
+  const fits = Prisma.join(
+    [Prisma.sql`''`, ...[...chosen.values()].map((condition) => Prisma.sql`(${condition})::int`)],
+    " || ",
   );
-  const counts = [undefined, ...groups].map(
-    (except) => Prisma.sql`count(*) filter (where ${allBut(except)})::int`,
-  );
-  const [row] = await db.$queryRaw<{ counts: number[]; bound: string | null; documents: number }[]>`
-    with sample as materialized (
-      select d.${column} as key ${columns.length > 0 ? Prisma.join(columns, "") : Prisma.empty} from search_documents d where ${reach}
-    )
-    select array[${Prisma.join(counts)}] as counts,
-      (select key::text from sample where ${allBut()} order by key ${direction} offset ${boundPlace(needed)} limit 1) as bound,
-      (select greatest(reltuples, 1)::float8 from pg_class where oid = 'search_documents'::regclass) as documents
-    from sample`;
-  const sampled = row?.counts ?? [];
-  const all = sampled[0] ?? 0;
+  const reach = conditionsOf(wish, words, { except: groups, halvings: maxThinning });
+  const [row] = await db.$queryRaw<
+    { patterns: Record<string, number> | null; bound: string | null; documents: number }[]
+  >`
+    with sample as materialized (select d.${column} as key, ${fits} as fits from search_documents d where ${reach})
+    select (select json_object_agg(fits, count) from (select fits, count(*)::int from sample group by fits) one) as patterns,
+      (select key::text from sample where strpos(fits, '0') = 0
+        order by sample.key ${direction} offset ${boundPlace(needed)} limit 1) as bound,
+      (select greatest(reltuples, 1)::float8 from pg_class where oid = 'search_documents'::regclass) as documents`;
+  const patterns = Object.entries(row?.patterns ?? {});
+  const sampled = (except: readonly Chosen[] = []) =>
+    patterns.reduce((sum, [pattern, count]) => {
+      const isHit = groups.every((group, place) => pattern[place] === "1" || except.includes(group));
+      return isHit ? sum + count : sum;
+    }, 0);
   return {
-    isMany: all >= manySampled,
-    hits: new Map(
-      [undefined, ...groups].map((except, place) => [except, (sampled[place] ?? 0) * sampleScale]),
-    ),
-    oneIn: (row?.documents ?? 1) / Math.max(1, all * sampleScale),
+    isMany: sampled() >= manySampled,
+    hits: (except) => sampled(except) * sampleScale,
+    oneIn: (row?.documents ?? 1) / Math.max(1, sampled() * sampleScale),
     bound: row?.bound ?? undefined,
   };
 }

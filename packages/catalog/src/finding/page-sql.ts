@@ -5,7 +5,7 @@ import { orderOf } from "./orders.ts";
 import { type FindWish, goodsPageSize } from "./schema.ts";
 
 /** Whole pages of the best by sales and newness are weighed by how well the words fit; the pages after them are not. */
-const mostRanked = { few: 33 * goodsPageSize, many: 10 * goodsPageSize };
+const mostRanked = { few: 20 * goodsPageSize, many: 10 * goodsPageSize };
 
 /** So many documents are looked at along the order, words and all, in the hope of enough hits. */
 const mostWalked = 1_500;
@@ -33,7 +33,7 @@ function hitColumns({ sort }: FindWish, words: Prisma.Sql | undefined): Prisma.S
 export function hitsSql(wish: FindWish, words: Prisma.Sql | undefined): Prisma.Sql {
   return Prisma.sql`hits as materialized (
     select ${hitColumns(wish, words)}, d.in_stock, d.facets from search_documents d
-    where ${conditionsOf(wish, words, { except: "stock" })})`;
+    where ${conditionsOf(wish, words, { except: ["stock"] })})`;
 }
 
 /**
