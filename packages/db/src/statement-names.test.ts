@@ -16,6 +16,11 @@ it("one that says so is prepared from the first time on, under its own name", ()
   expect(statementNames()({ sql: "/* prepared: take_stock */ select 1" })).toBe("take_stock");
 });
 
+it("one that says so is planned at every call", () => {
+  const name = statementNames();
+  for (let n = 0; n < 3; n += 1) expect(name({ sql: "/* planned anew */ select 1" })).toBe("");
+});
+
 it("long lists and floods of texts are not kept", () => {
   const name = statementNames();
   const long = `select ${"1,".repeat(6_000)}1`;

@@ -9,7 +9,6 @@ import {
   priceBandsWithin,
   thinningsOf,
 } from "./facet-codes.ts";
-import { halvingsFor } from "./read-facets.ts";
 import { parseFindAddress } from "./schema.ts";
 
 const fen = fc.bigInt({ min: 1n, max: 100_000_000n });
@@ -73,10 +72,6 @@ describe("what a listing is counted under", () => {
     );
     const counts = [1, 2, 3].map((n) => ids.filter((id) => thinningsOf(id).includes(`~${n}`)).length);
     expect(counts).toEqual([2_048, 1_024, 512]);
-  });
-
-  it("so many hits are halved until at most about a thousand are left", () => {
-    expect([0, 1_000, 1_001, 6_001, 20_001, 10_000_000].map(halvingsFor)).toEqual([0, 0, 1, 3, 5, 7]);
   });
 });
 

@@ -62,7 +62,9 @@ const log: Readonly<Record<string, FindGoodsInput>> = {
   nothing: { text: "拖拉机" },
 };
 
-it("a page of results: at most three statements, whatever is asked for", { timeout: 600_000 }, async () => {
+it("a page of results: at most three statements, whatever is asked for; two where nothing is found", {
+  timeout: 600_000,
+}, async () => {
   const db = test.database.prisma;
   const all: number[] = [];
   for (const [name, input] of Object.entries(log)) {
@@ -71,7 +73,7 @@ it("a page of results: at most three statements, whatever is asked for", { timeo
     const { total } = await findGoods(db, input);
     const statements = asked.mock.calls.length;
     asked.mockRestore();
-    expect(statements, name).toBeLessThanOrEqual(3);
+    expect(statements, name).toBeLessThanOrEqual(total > 0 ? 3 : 2);
     const times = await timesOf(() => findGoods(db, input));
     all.push(...times);
     process.stdout.write(`${name} (${total}): ${said(times)}\n`);

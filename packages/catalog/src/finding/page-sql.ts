@@ -9,6 +9,8 @@ const mostRanked = { few: 20 * goodsPageSize, many: 10 * goodsPageSize };
 
 /** So many documents are looked at along the order, words and all, in the hope of enough hits. */
 const mostWalked = 1_500;
+/** And no more than this times as many as it should take: hits that are not there may lie at the order's other end. */
+const walkPatience = 4;
 
 /** How many hits the page needs in the order before the words are weighed. */
 export function neededFor(wish: FindWish, words: Prisma.Sql | undefined, isMany: boolean): number {
@@ -49,11 +51,12 @@ export function candidatesSql(
   const needed = neededFor(wish, words, true);
   const { by } = orderOf(wish.sort);
   const columns = hitColumns(wish, words);
-  const isWalked = needed * oneIn <= mostWalked;
+  const expected = Math.ceil(needed * oneIn);
+  const walk = expected <= mostWalked ? Math.min(mostWalked, walkPatience * expected) : 0;
   const lacks = (way: Prisma.Sql) => Prisma.sql`(select count(*) from ${way}) < ${needed}`;
   const [walked, bounded] = [Prisma.sql`walked`, Prisma.sql`bounded`];
   return Prisma.sql`walked as materialized (
-      select ${columns} from (select * from search_documents order by ${by} limit ${isWalked ? mostWalked : 0}) d
+      select ${columns} from (select * from search_documents order by ${by} limit ${walk}) d
       where ${conditionsOf(wish, words)} order by ${by} limit ${needed}
     ), bounded as materialized (
       select ${columns} from search_documents d where ${boundedConditions(wish, words, bound)} and ${lacks(walked)}

@@ -84,7 +84,8 @@ function Facets({ search }: { search: Search }) {
 
 function Bar({ search }: { search: Search }) {
   const t = useTranslations("search");
-  const { address, total } = search;
+  const format = useFormatter();
+  const { address, total, isMore } = search;
   const chosen = useChips(search).length;
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
@@ -108,7 +109,7 @@ function Bar({ search }: { search: Search }) {
         summary={chosen > 0 ? t("filtersChosen", { count: chosen }) : t("filters")}
         foot={
           <ButtonLink href={findHref({ ...address })} variant="primary" wide plain>
-            {t("seeGoods", { count: total })}
+            {isMore ? t("seeGoodsMore", { count: format.number(total) }) : t("seeGoods", { count: total })}
           </ButtonLink>
         }
       >
