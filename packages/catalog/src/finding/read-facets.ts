@@ -62,10 +62,6 @@ export interface CountedRow {
   readonly stocked: number;
 }
 
-/**
- * How many goods each choice would leave, with all that is chosen elsewhere: what is chosen within a group does not lessen
- * the counts of its own. The first scan is of `hits` where there is one, of all that fit in stock or not.
- */
 export interface FacetsPlan {
   readonly scans: readonly Scan[];
   /** Common table expressions for `columns`. */
@@ -74,6 +70,10 @@ export interface FacetsPlan {
   readonly columns: Prisma.Sql;
 }
 
+/**
+ * How many goods each choice would leave, with all that is chosen elsewhere: what is chosen within a group does not lessen
+ * the counts of its own. The first scan holds all hits, out of stock too: of `hits`, where that is read (few).
+ */
 export function planFacets(
   wish: FindWish,
   words: Prisma.Sql | undefined,
