@@ -17,6 +17,7 @@ export interface GenerateFactsOptions {
 const linesInChunk = 500;
 const factsBetweenProgress = 500_000;
 const primaryKey = "reputation_facts_pkey";
+const figuresIndex = "reputation_facts_figures_idx";
 
 /**
  * Fills a world for measurements with facts, by COPY. Facts cannot be taken away again, so a world that has trade of its
@@ -37,7 +38,14 @@ export async function generateFacts(pool: Database["pool"], options: GenerateFac
     await client.query("begin");
     await client.query("set local statement_timeout = 0; set local maintenance_work_mem = '1GB'");
     // Made afterwards, in one go: facts come in the order of time and would each go to another place of it.
-    await client.query(`alter table reputation_facts drop constraint ${primaryKey}`);
+    const { rows: defined } = await client.query<{ again: string }>(
+      `select 'alter table reputation_facts add constraint ${primaryKey} ' || pg_get_constraintdef(oid) as again
+        from pg_constraint where conname = '${primaryKey}'
+      union all select pg_get_indexdef('${figuresIndex}'::regclass)`,
+    );
+    await client.query(
+      `alter table reputation_facts drop constraint ${primaryKey}; drop index ${figuresIndex}`,
+    );
     const lines = factLines({
       accountIds: rows.map((row) => row.account_id),
       count: options.facts,
@@ -48,9 +56,7 @@ export async function generateFacts(pool: Database["pool"], options: GenerateFac
       Readable.from(chunksOf(lines, options.onProgress)),
       client.query(copyFrom(`copy reputation_facts (${factColumns}) from stdin`)),
     );
-    await client.query(
-      `alter table reputation_facts add constraint ${primaryKey} primary key (account_id, event_id, kind)`,
-    );
+    for (const { again } of defined) await client.query(again);
     await client.query("commit");
     isOver = true;
   } finally {
