@@ -41,6 +41,8 @@ export function openDatabase(options: DatabaseOptions): Database {
   });
   // An idle connection that breaks (a restart of PostgreSQL) must not take the process down.
   pool.on("error", () => undefined);
+  // Nor one that is lent out and waits for its next statement, which then fails: the pool listens to idle ones alone.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   const prisma = new PrismaClient({
     adapter: new PrismaPg(pool, { statementNameGenerator: statementNames() }),
     errorFormat: "minimal",
